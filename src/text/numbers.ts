@@ -1,0 +1,59 @@
+import type {Figure, Stat} from '../feed/types.js';
+
+/** How a figure is written; the `format` of a stat. */
+export type Format = NonNullable<Stat['format']>;
+
+/** Beyond this a double no longer holds every third decimal or whole unit, and no figure of a charity lies there. */
+const MOST = 1e15;
+
+const OPTIONS: Record<Format, Intl.NumberFormatOptions> = {
+  number: {},
+  // As a unit, not as a style: 0.1 means 0.1 %, and nothing is multiplied.
+  percent: {style: 'unit', unit: 'percent'},
+  currency: {style: 'currency'},
+  compact: {notation: 'compact', maximumFractionDigits: 1},
+};
+
+const made = /*#__PURE__*/ new Map<string, Intl.NumberFormat | undefined>();
+
+/** A formatter, made once; a malformed locale counts as English, an impossible currency gives none. */
+const formatter = (locale: string, format: Format, currency?: string): Intl.NumberFormat | undefined => {
+  const key = [locale, format, currency].join();
+  if (!made.has(key)) {
+    let found: Intl.NumberFormat | undefined;
+    for (const tag of ['en', locale]) {
+      try {
+        found = new Intl.NumberFormat(tag, {...OPTIONS[format], currency, signDisplay: 'negative', trailingZeroDisplay: 'stripIfInteger'} as Intl.NumberFormatOptions);
+      } catch {
+        // What English gave, if anything, stays.
+      }
+    }
+    made.set(key, found);
+  }
+  return made.get(key);
+};
+
+/**
+ * A figure as the locale writes it: `0.1%`, `45 $`, `40.3M`, `15–30 %`. At most three decimals, `compact` one, money those
+ * of its currency and none where it is whole. `undefined` for what is not to be shown: not a number, out of range, money
+ * without a currency that there is.
+ *
+ * @param currency ISO 4217; for the format `currency`, which is hidden without it.
+ */
+export const figureText = (value: Figure, locale: string, format: Format = 'number', currency?: string): string | undefined => {
+  const {min, max} = typeof value === 'number' ? {min: value, max: value} : value;
+  const [low, high] = min > max ? [max, min] : [min, max];
+  const write = formatter(locale, format, format === 'currency' ? currency : undefined);
+  // NaN fails every comparison.
+  if (!write || !(low >= -MOST && high <= MOST)) return;
+  const most = write.format(high);
+  if (write.format(low) === most) return most;
+  if (format !== 'percent') return write.formatRange(low, high);
+  // English would write "15% – 30%", which a sentence cannot take in: one sign for both.
+  const bare = formatter(locale, 'number')!;
+  return most.replace(bare.format(high), () => bare.formatRange(low, high));
+};
+
+/** An amount of money in whole units of its currency (ISO 4217): `$45`, `45,50 $`; `undefined` when it cannot be shown. */
+export const moneyText = (value: number, locale: string, currency: string): string | undefined =>
+  figureText(value, locale, 'currency', currency);
