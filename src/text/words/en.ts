@@ -1,0 +1,167 @@
+/**
+ * The kit's own words in English; the pattern for every other language. One object a group, so that an element brings
+ * its own group alone. Amounts, dates and counts come in as the locale writes them; where grammar asks for the number,
+ * that comes first.
+ */
+
+/** The ending of a plural. */
+const s = (n: number) => (n === 1 ? '' : 's');
+
+export const common = {
+  stale: (date: string) => `Information from ${date}`,
+  opens: (host: string) => `opens ${host}`,
+  newTab: 'opens in a new tab',
+  credit: (name: string) => `Image: ${name}`,
+  close: 'Close',
+  missing: 'This part could not be loaded.',
+};
+
+export const card = {
+  more: (name: string) => `More about ${name}`,
+  figures: 'In figures',
+  offices: (n: number): string => (n === 1 ? 'Office' : 'Offices'),
+};
+
+export const stat = {
+  since: (year: string) => `Since ${year}`,
+  asOfYear: (year: string) => `As of ${year}`,
+  asOfDay: (day: string) => `As of ${day}`,
+  source: 'Source:',
+  before: 'Before',
+  now: 'Now',
+  /** A range as it reads within a sentence. */
+  range: (range: string) => range,
+  change: (from: string, to: string) => `From ${from} to ${to}`,
+  years: (from: string, to: string) => ` between ${from} and ${to}`,
+  apart: 'Counted differently: not directly comparable.',
+};
+
+export const donate = {
+  frequency: 'How often',
+  once: 'Once',
+  monthly: 'Monthly',
+  currency: 'Currency',
+  amount: 'Amount',
+  own: 'Other amount',
+  give: (amount: string) => `Give ${amount}`,
+  giveMonthly: (amount: string) => `Give ${amount} monthly`,
+  giveAny: 'Give',
+  giveAnyMonthly: 'Give monthly',
+  host: (host: string) => `You continue on ${host}`,
+  charityNumber: (number: string) => `Charitable registration number: ${number}`,
+  scan: 'Scan to give',
+  between: (min: string, max: string) => `${min} to ${max}`,
+  atLeast: (min: string) => `${min} or more`,
+  atMost: (max: string) => `Up to ${max}`,
+  amountMissing: 'Enter an amount, or choose one above.',
+  amountNumber: (example: string) => `Enter the amount in digits, such as ${example}.`,
+  amountDecimals: (example: string) => `That is too exact. Enter an amount such as ${example}.`,
+  amountMin: (min: string) => `The smallest gift here is ${min}.`,
+  amountMax: (max: string) => `The largest gift here is ${max}.`,
+};
+
+export const goal = {
+  label: 'Progress towards the goal',
+  raised: (raised: string, target: string) => `${raised} raised of ${target}`,
+  percent: (percent: string) => `${percent} of the goal`,
+  reached: 'Goal reached',
+  supporters: (n: number, text: string) => `${text} supporter${s(n)}`,
+  days: (n: number, text: string) => `${text} day${s(n)} left`,
+  hours: (n: number, text: string) => `${text} hour${s(n)} left`,
+  lastHour: 'Less than an hour left',
+  ended: (day: string) => `Ended on ${day}`,
+  starts: (day: string) => `Starts on ${day}`,
+  asOf: (day: string) => `As of ${day}`,
+};
+
+export const form = {
+  required: 'required',
+  optional: 'optional',
+  choose: 'Choose…',
+  send: 'Send',
+  trap: 'Leave this field empty',
+  privacy: 'Privacy policy',
+  exit: 'Leave this page now',
+  exitHelp: 'Nothing you type here is kept on this device.',
+};
+
+/** What a form says once it is filled in: faults, sending, keeping. Apart, because it is not needed at first sight. */
+export const sending = {
+  problems: (n: number) => (n === 1 ? 'One thing needs your attention' : `${n} things need your attention`),
+  missing: 'Fill in this field.',
+  missingChoice: 'Choose one.',
+  missingTick: 'Tick this box.',
+  consent: 'Tick this box: without your consent the message cannot be sent.',
+  email: 'Enter an e-mail address, such as name@example.org.',
+  tel: 'Enter a phone number, such as 613 555-0123.',
+  url: 'Enter a web address, such as https://example.org.',
+  number: 'Enter a number.',
+  date: 'Enter a date.',
+  option: 'Choose one of the options.',
+  line: 'Keep this to one line of plain text.',
+  short: (n: number, text: string) => `Enter at least ${text} character${s(n)}.`,
+  long: (n: number, text: string) => `Enter at most ${text} character${s(n)}.`,
+  min: (min: string) => `Enter ${min} or more.`,
+  max: (max: string) => `Enter ${max} or less.`,
+  dateMin: (day: string) => `Choose ${day} or later.`,
+  dateMax: (day: string) => `Choose ${day} or earlier.`,
+  refused: 'This was not accepted. Please change it.',
+
+  sending: 'Sending…',
+  trying: 'Still trying…',
+  notSent: 'Not sent. Your text is kept here.',
+  unsure: 'We do not know yet whether it arrived. You can safely send it again: it is stored only once.',
+  offline: 'There is no connection. It will be tried again while this page stays open.',
+  busy: (n: number, text: string) => `Too many messages at once. Next try in ${text} second${s(n)}.`,
+  tooLong: 'The message is too long to be sent. Please shorten it.',
+  rejected: 'The message was not accepted.',
+  retry: 'Try again',
+  write: 'You can also write to',
+  keep: 'Keep on this device and send later',
+  keepHelp: 'Anyone who uses this device could read it.',
+  kept: (until: string) => `Waiting on this device until ${until}. It will be sent once there is a connection.`,
+  discard: 'Discard',
+  discarded: 'Discarded.',
+  sent: 'Sent',
+  reference: (number: string) => `Reference number: ${number}`,
+  again: 'Write another message',
+};
+
+export const quote = {
+  open: '“',
+  close: '”',
+};
+
+export const office = {
+  title: (city: string) => `Office in ${city}`,
+  director: 'Director',
+  established: 'Established',
+  focus: 'Focus',
+};
+
+export const map = {
+  map: (name: string) => `Map: ${name}`,
+  offices: (n: number, cities: string) => (n === 1 ? `Office: ${cities}` : `Offices: ${cities}`),
+  world: (name: string) => `Where in the world: ${name}`,
+};
+
+export const share = {
+  heading: 'Share',
+  more: 'Share…',
+  on: (network: string) => `Share on ${network}`,
+  email: 'Send by e-mail',
+  copy: 'Copy link',
+  copied: 'Link copied',
+  copyThis: 'Copy this address:',
+  qr: 'QR code',
+  scan: 'Scan to open this page',
+  download: 'Download as SVG',
+};
+
+export const help = {
+  heading: 'Get in touch',
+  website: 'Website',
+  email: 'E-mail',
+  privacy: 'Privacy policy',
+  charityNumber: 'Charitable registration number',
+};

@@ -1,0 +1,163 @@
+/** The kit's own words in Spanish, fetched only where a feed speaks it. */
+import type * as en from './en.js';
+
+/** The ending of a plural. */
+const s = (n: number) => (n === 1 ? '' : 's');
+
+export const common = {
+  stale: date => `Información del ${date}`,
+  opens: host => `abre ${host}`,
+  newTab: 'se abre en una pestaña nueva',
+  credit: name => `Imagen: ${name}`,
+  close: 'Cerrar',
+  missing: 'No se pudo cargar esta parte.',
+} satisfies typeof en.common;
+
+export const card = {
+  more: name => `Más información sobre ${name}`,
+  figures: 'En cifras',
+  offices: n => (n === 1 ? 'Oficina' : 'Oficinas'),
+} satisfies typeof en.card;
+
+export const stat = {
+  since: year => `Desde ${year}`,
+  asOfYear: year => `Datos de ${year}`,
+  asOfDay: day => `Datos al ${day}`,
+  source: 'Fuente:',
+  before: 'Antes',
+  now: 'Ahora',
+  range: range => range,
+  change: (from, to) => `De ${from} a ${to}`,
+  years: (from, to) => ` entre ${from} y ${to}`,
+  apart: 'Contado de otra manera: no se puede comparar directamente.',
+} satisfies typeof en.stat;
+
+export const donate = {
+  frequency: 'Frecuencia',
+  once: 'Una vez',
+  monthly: 'Cada mes',
+  currency: 'Moneda',
+  amount: 'Importe',
+  own: 'Otro importe',
+  give: amount => `Donar ${amount}`,
+  giveMonthly: amount => `Donar ${amount} al mes`,
+  giveAny: 'Donar',
+  giveAnyMonthly: 'Donar cada mes',
+  host: host => `Continúa en ${host}`,
+  charityNumber: number => `Número de registro de organización benéfica: ${number}`,
+  scan: 'Escanee para donar',
+  between: (min, max) => `De ${min} a ${max}`,
+  atLeast: min => `${min} o más`,
+  atMost: max => `Hasta ${max}`,
+  amountMissing: 'Escriba un importe o elija uno de los de arriba.',
+  amountNumber: example => `Escriba el importe en cifras, por ejemplo ${example}.`,
+  amountDecimals: example => `Tiene demasiados decimales. Escriba un importe como ${example}.`,
+  amountMin: min => `Aquí el donativo mínimo es de ${min}.`,
+  amountMax: max => `Aquí el donativo máximo es de ${max}.`,
+} satisfies typeof en.donate;
+
+export const goal = {
+  label: 'Progreso hacia la meta',
+  raised: (raised, target) => `${raised} recaudados de ${target}`,
+  percent: percent => `${percent} de la meta`,
+  reached: 'Meta alcanzada',
+  // Whole millions take "de": 1.000.000 de personas.
+  supporters: (n, text) => `Con el apoyo de ${text}${n && n % 1e6 === 0 ? ' de' : ''} persona${s(n)}`,
+  days: (n, text) => (n === 1 ? `Queda ${text} día` : `Quedan ${text} días`),
+  hours: (n, text) => (n === 1 ? `Queda ${text} hora` : `Quedan ${text} horas`),
+  lastHour: 'Queda menos de una hora',
+  ended: day => `Terminó el ${day}`,
+  starts: day => `Comienza el ${day}`,
+  asOf: day => `Al ${day}`,
+} satisfies typeof en.goal;
+
+export const form = {
+  required: 'obligatorio',
+  optional: 'opcional',
+  choose: 'Elegir…',
+  send: 'Enviar',
+  trap: 'Deje este campo vacío',
+  privacy: 'Política de privacidad',
+  exit: 'Salir de esta página ahora',
+  exitHelp: 'Nada de lo que escriba aquí se guarda en este dispositivo.',
+} satisfies typeof en.form;
+
+export const sending = {
+  problems: n => (n === 1 ? 'Hay un punto por revisar' : `Hay ${n} puntos por revisar`),
+  missing: 'Rellene este campo.',
+  missingChoice: 'Elija una opción.',
+  missingTick: 'Marque esta casilla.',
+  consent: 'Marque esta casilla: sin su consentimiento no se puede enviar el mensaje.',
+  email: 'Escriba una dirección de correo, por ejemplo nombre@ejemplo.org.',
+  tel: 'Escriba un número de teléfono, por ejemplo 613 555-0123.',
+  url: 'Escriba una dirección web, por ejemplo https://ejemplo.org.',
+  number: 'Escriba un número.',
+  date: 'Escriba una fecha.',
+  option: 'Elija una de las opciones.',
+  line: 'Use una sola línea de texto.',
+  short: (n, text) => (n === 1 ? `Escriba al menos ${text} carácter.` : `Escriba al menos ${text} caracteres.`),
+  long: (n, text) => (n === 1 ? `Escriba como máximo ${text} carácter.` : `Escriba como máximo ${text} caracteres.`),
+  min: min => `Escriba ${min} o más.`,
+  max: max => `Escriba ${max} o menos.`,
+  dateMin: day => `Elija el ${day} o una fecha posterior.`,
+  dateMax: day => `Elija el ${day} o una fecha anterior.`,
+  refused: 'Esta respuesta no se aceptó. Modifíquela, por favor.',
+
+  sending: 'Enviando…',
+  trying: 'Se sigue intentando…',
+  notSent: 'No se envió. Su texto se conserva aquí.',
+  unsure: 'Aún no sabemos si llegó. Puede volver a enviarlo sin riesgo: se guarda una sola vez.',
+  offline: 'No hay conexión. Se volverá a intentar mientras esta página siga abierta.',
+  busy: (n, text) => `Demasiados mensajes a la vez. Próximo intento en ${text} segundo${s(n)}.`,
+  tooLong: 'El mensaje es demasiado largo para enviarlo. Acórtelo, por favor.',
+  rejected: 'El mensaje no se aceptó.',
+  retry: 'Reintentar',
+  write: 'También puede escribir a',
+  keep: 'Guardar en este dispositivo y enviar más tarde',
+  keepHelp: 'Cualquier persona que use este dispositivo podría leerlo.',
+  kept: until => `En espera en este dispositivo hasta el ${until}. Se enviará en cuanto haya conexión.`,
+  discard: 'Descartar',
+  discarded: 'Descartado.',
+  sent: 'Enviado',
+  reference: number => `Número de referencia: ${number}`,
+  again: 'Escribir otro mensaje',
+} satisfies typeof en.sending;
+
+export const quote = {
+  open: '«',
+  close: '»',
+} satisfies typeof en.quote;
+
+export const office = {
+  title: city => `Oficina en ${city}`,
+  director: 'Dirección',
+  established: 'Apertura',
+  focus: 'Campo de acción',
+} satisfies typeof en.office;
+
+export const map = {
+  map: name => `Mapa: ${name}`,
+  offices: (n, cities) => (n === 1 ? `Oficina: ${cities}` : `Oficinas: ${cities}`),
+  world: name => `En el mundo: ${name}`,
+} satisfies typeof en.map;
+
+export const share = {
+  heading: 'Compartir',
+  more: 'Compartir…',
+  on: network => `Compartir en ${network}`,
+  email: 'Enviar por correo',
+  copy: 'Copiar enlace',
+  copied: 'Enlace copiado',
+  copyThis: 'Copie esta dirección:',
+  qr: 'Código QR',
+  scan: 'Escanee para abrir esta página',
+  download: 'Descargar en SVG',
+} satisfies typeof en.share;
+
+export const help = {
+  heading: 'Contacto',
+  website: 'Sitio web',
+  email: 'Correo electrónico',
+  privacy: 'Política de privacidad',
+  charityNumber: 'Número de registro de organización benéfica',
+} satisfies typeof en.help;
