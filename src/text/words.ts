@@ -29,6 +29,9 @@ const FURTHER: Record<string, () => Promise<AllWords>> = {
 
 const loaded = /*#__PURE__*/ new Map<string, AllWords>();
 
+/** Languages whose words have come, or are not to be had. */
+const settled = /*#__PURE__*/ new Set<string>();
+
 const languageOf = (locale: string) => locale.split('-')[0]!.toLowerCase();
 
 /**
@@ -43,7 +46,15 @@ export const loadWords = async (locale: string): Promise<boolean> => {
     return true;
   } catch {
     return false;
+  } finally {
+    settled.add(language);
   }
+};
+
+/** Whether `wordsIn` will not say anything better later: false until `loadWords` is through, where there is something to load. */
+export const hasWords = (locale: string): boolean => {
+  const language = languageOf(locale);
+  return !Object.hasOwn(FURTHER, language) || settled.has(language);
 };
 
 /** A group's words in the language of a locale; English while it has none. */
