@@ -27,37 +27,29 @@ const FURTHER: Record<string, () => Promise<AllWords>> = {
   es: () => import('./words/es.js'),
 };
 
-const loaded = /*#__PURE__*/ new Map<string, AllWords>();
-
-/** Languages whose words have come, or are not to be had. */
-const settled = /*#__PURE__*/ new Set<string>();
+/** By language; `undefined` for words that were not to be had. */
+const loaded = /*#__PURE__*/ new Map<string, AllWords | undefined>();
 
 const languageOf = (locale: string) => locale.split('-')[0]!.toLowerCase();
 
-/**
- * Fetches the words of a language beyond English and French. True when `wordsIn` now has something new to say; false when
- * nothing had to be fetched, there are no such words, or they are not to be had. Never rejects.
- */
+/** Whether `wordsIn` says all it ever will for a locale: nothing is left to be fetched. */
+export const hasWords = (locale: string): boolean => loaded.has(languageOf(locale)) || !Object.hasOwn(FURTHER, languageOf(locale));
+
+/** Fetches the words of a language beyond English and French, if there are any. False when they could not be had; never rejects. */
 export const loadWords = async (locale: string): Promise<boolean> => {
+  if (hasWords(locale)) return true;
   const language = languageOf(locale);
-  if (loaded.has(language) || !Object.hasOwn(FURTHER, language)) return false;
   try {
     loaded.set(language, await FURTHER[language]!());
     return true;
   } catch {
+    // English it is, until the page is loaded again.
+    loaded.set(language, undefined);
     return false;
-  } finally {
-    settled.add(language);
   }
 };
 
-/** Whether `wordsIn` will not say anything better later: false until `loadWords` is through, where there is something to load. */
-export const hasWords = (locale: string): boolean => {
-  const language = languageOf(locale);
-  return !Object.hasOwn(FURTHER, language) || settled.has(language);
-};
-
-/** A group's words in the language of a locale; English while it has none. */
+/** A group's words in the language of a locale; English where it has none, or not yet. */
 export const wordsIn = <Words>(group: WordGroup<Words>, locale: string): Words => {
   const language = languageOf(locale);
   return language === 'fr' ? group.fr : ((loaded.get(language)?.[group.name] as Words | undefined) ?? group.en);
