@@ -15,15 +15,12 @@ import * as z from 'zod';
 /** Bounds of one feed. Lengths in UTF-16 units, sizes in items; they keep the cost of a hostile feed bounded. */
 export const LIMITS = {text: 10_000, short: 200, url: 2_048, list: 500, entries: 10_000, number: 1e15} as const;
 
-const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
-const TAG = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}$/;
-const DAY = String.raw`\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])`;
-const DATE = new RegExp(String.raw`^${DAY}(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$`);
-const REST = String.raw`[^\u0000-\u0020\\]`;
-const WEB = String.raw`[hH][tT][tT][pP][sS]:\/\/${REST}+|[hH][tT][tT][pP]:\/\/(localhost|127\.0\.0\.1)(:\d+)?([\/?#]${REST}*)?`;
-const RELATIVE = String.raw`(?![A-Za-z][A-Za-z0-9+.\-]*:|\/\/)${REST}+`;
-const URL_PATTERN = new RegExp(`^(${WEB}|${RELATIVE})$`);
-const LINK_PATTERN = new RegExp(String.raw`^(${WEB}|mailto:${REST}+|tel:[0-9+().\-]+|${RELATIVE})$`);
+const ID = /^[a-z\d][\w-]{0,63}$/i;
+const TAG = /^[a-z]{2,8}(-[a-z\d]{1,8}){0,4}$/i;
+const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/;
+// No host but by https (http on the own machine), no other scheme, no colon in a relative first segment (RFC 3986, 4.2).
+const URL_PATTERN = /^(?!\/\/|(?!https:\/\/.|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?([/?#]|$))[^/?#]*:)[^\0- \\]+$/i;
+const LINK_PATTERN = /^(?!\/\/|(?!(https:\/\/|mailto:|tel:).|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?([/?#]|$))[^/?#]*:)[^\0- \\]+$/i;
 
 const described = <S extends z.ZodType>(schema: S, description: string, ...examples: unknown[]): S =>
   schema.meta({description, ...(examples.length > 0 && {examples})}) as S;
@@ -44,16 +41,16 @@ const currencyCode = named('CurrencyCode', z.string().regex(/^[A-Z]{3}$/), 'An I
 const email = named('Email', z.string().max(254).regex(/^[^\s@<>"',;:]+@[^\s@<>"',;:]+$/), 'An e-mail address.', 'events@ijm.ca');
 const host = named('Host', z.string().max(255).regex(/^[A-Za-z0-9.\-]+(:\d{1,5})?$/), 'A host, with its port if it has one; compared exactly.', 'www.ijm.ca');
 
-const textIn = z.record(tag, string(LIMITS.text).nullable());
+const textIn = named('Translations', z.record(tag, string(LIMITS.text).nullable()), 'The text in each language.', {'en-CA': 'Cambodia', 'fr-CA': 'Cambodge'});
 const text = named('Text', z.union([string(LIMITS.text), textIn]), 'Plain text: one string, or one for each language. Markup in it is shown as typed.', 'Cambodia', {'en-CA': 'Cambodia', 'fr-CA': 'Cambodge'});
 const rich = named(
   'Rich',
-  z.union([string(LIMITS.text), textIn, list(z.union([string(LIMITS.text), textIn]))]),
+  z.union([string(LIMITS.text), textIn, list(text)]),
   'Text with **bold**, *italic*, [label](https://…) and lists of lines beginning with "- "; or an array of them, one paragraph each. Never HTML.',
   ['One paragraph.', {'en-CA': 'A **second** one.', 'fr-CA': 'Un **second**.'}],
 );
 const url = named('Url', z.string().max(LIMITS.url).regex(URL_PATTERN), 'An https: address, or one relative to the feed.', 'https://www.ijm.ca/donate', 'guides/25-tips.pdf');
-const linkUrl = z.string().max(LIMITS.url).regex(LINK_PATTERN);
+const linkUrl = named('LinkAddress', z.string().max(LIMITS.url).regex(LINK_PATTERN), 'An address to link to: https:, relative to the feed, mailto: or tel:.', 'https://www.ijm.ca');
 const link = named('LinkUrl', z.union([linkUrl, z.record(tag, linkUrl.nullable())]), 'An address to link to (https:, relative, mailto: or tel:), or one for each language.', 'https://www.ijm.ca', {'en-CA': 'https://www.ijm.ca', 'fr-CA': 'https://www.ijm.ca/fr'});
 const webLink = named('WebUrl', z.union([url, z.record(tag, url.nullable())]), 'An https: address or one relative to the feed, or one for each language.', 'https://www.ijm.ca/donate');
 
@@ -65,13 +62,13 @@ const consent = named(
   'Consent',
   z.object({
     basis: described(z.enum(['written', 'verbal', 'none-needed']), 'What the consent rests on.'),
-    until: opt(date).describe('Past this day the picture or quotation is no longer shown.'),
+    until: critical(date).describe('Past this day the picture or quotation is no longer shown.'),
   }),
   'Whether the person agreed to be shown or quoted, and until when.',
   {basis: 'written', until: '2028-12-31'},
 );
 
-const pixels = z.int().min(1).max(20_000);
+const pixels = named('Pixels', z.int().min(1).max(20_000), 'Pixels.', 1200);
 const image = named(
   'Image',
   z.object({
@@ -93,7 +90,7 @@ const entryMembers = {
   until: opt(date).describe('Not shown after.'),
 };
 
-const country = z.object({
+const country = named('Country', z.object({
   ...entryMembers,
   name: text,
   code: described(z.string().regex(/^[A-Z]{2}$/), 'ISO 3166-1 alpha-2 code.', 'KH'),
@@ -106,11 +103,11 @@ const country = z.object({
   quotes: opt(list(id, 50)).describe('Ids of quotes, in order.'),
   offices: opt(list(id, 50)).describe('Ids of offices, in order.'),
   appeal: opt(id).describe('Id of the appeal to give to.'),
-});
+}), 'A country where IJM works.');
 
 const figure = named('Figure', z.union([number(), z.object({min: number(), max: number()})]), 'A number, or a range.', 500, {min: 15, max: 30});
 
-const stat = z.object({
+const stat = named('Stat', z.object({
   ...entryMembers,
   value: figure,
   format: opt(z.enum(['number', 'percent', 'currency', 'compact'])).describe('How the value is written; percent: 0.1 means 0.1 %.'),
@@ -128,16 +125,16 @@ const stat = z.object({
       comparable: opt(z.boolean()).describe('false: another population or method; both stand side by side.'),
     }),
   ).describe('The earlier value that this one is compared with.'),
-});
+}), 'A figure.');
 
-const quote = z.object({
+const quote = named('Quote', z.object({
   ...entryMembers,
   text,
   author: z.object({name: text, role: opt(text), image: opt(image)}),
   consent: critical(consent),
-});
+}), 'What somebody said.');
 
-const office = z.object({
+const office = named('Office', z.object({
   ...entryMembers,
   city: text,
   country: id,
@@ -145,14 +142,14 @@ const office = z.object({
   established: opt(year),
   focus: opt(text),
   location: opt(z.object({lat: number(-90, 90), lon: number(-180, 180)})),
-});
+}), 'A field office.');
 
-const money = number(0, 99_999_999);
+const money = named('Money', number(0, 99_999_999), 'Whole units of a currency: 35 means $35.00.', 35);
 const amount = z.object({
   value: described(z.number().gt(0).max(99_999_999), 'Whole units of the currency: 35 means $35.00.', 35),
   impact: opt(text).describe('What this amount does.'),
 });
-const amounts = list(amount, 50);
+const amounts = named('Amounts', list(amount, 50), 'Amounts to choose from.', [{value: 35}, {value: 60}]);
 
 const goal = named(
   'Goal',
@@ -171,7 +168,7 @@ const goal = named(
 
 const placeholder = z.enum(['amount', 'amountMinor', 'currency', 'frequency', 'appeal', 'fundraiser', 'ref', 'locale']);
 
-const appeal = z.object({
+const appeal = named('Appeal', z.object({
   ...entryMembers,
   title: text,
   text: opt(text),
@@ -199,9 +196,9 @@ const appeal = z.object({
     utm: opt(z.boolean()).describe("true passes the page's own utm_* parameters on."),
   }),
   goal: opt(goal),
-});
+}), 'A way to give: amounts, and the link to the giving page.');
 
-const fundraiser = z.object({
+const fundraiser = named('Fundraiser', z.object({
   ...entryMembers,
   title: text,
   by: opt(text),
@@ -210,9 +207,9 @@ const fundraiser = z.object({
   appeal: id,
   goal: opt(goal),
   url: opt(link),
-});
+}), 'Somebody who raises money for an appeal.');
 
-const bound = z.union([number(), date]);
+const bound = named('Bound', z.union([number(), date]), 'A number, or a date for a date field.', 1, '2026-12-31');
 const field = z.object({
   name: described(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/), 'The name under which the value is sent.', 'email'),
   type: z.enum(['text', 'email', 'tel', 'url', 'number', 'date', 'textarea', 'select', 'radio', 'checkbox']),
@@ -227,7 +224,7 @@ const field = z.object({
   max: opt(bound).describe('Highest number or latest date.'),
 });
 
-const form = z.object({
+const form = named('Form', z.object({
   ...entryMembers,
   title: text,
   intro: opt(rich),
@@ -243,7 +240,7 @@ const form = z.object({
     text: opt(rich),
     download: opt(z.object({label: text, url: link})),
   }),
-});
+}), 'A form whose messages are posted to an endpoint.');
 
 const organization = z.object({
   name: opt(text),

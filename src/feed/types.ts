@@ -1,6 +1,6 @@
 /** The feed's types, inferred from the schema. A type-only room: nothing here reaches a bundle. */
 import type {infer as Infer} from 'zod';
-import type {entrySchemas, indexSchema} from './schema.js';
+import type {entrySchemas, indexSchema, referenceSchema} from './schema.js';
 
 /** As the reader hands it on: a `null` member is gone, as if it had been absent. */
 type Read<T> = T extends (infer Item)[]
@@ -23,6 +23,8 @@ export type Form = EntryOf['forms'];
 export type Fundraiser = EntryOf['fundraisers'];
 
 export type FeedIndex = Read<Infer<typeof indexSchema>>;
+/** What stands in an entry's place when it lies in a file of its own. */
+export type Reference = Read<Infer<typeof referenceSchema>>;
 export type Organization = NonNullable<FeedIndex['organization']>;
 
 export type Text = Country['name'];
