@@ -1,0 +1,130 @@
+/**
+ * Makes `dist` and `custom-elements.json`. `npm run build`; the steps are in the order in which they need each other:
+ * later parts first, because the script holds their hashes.
+ */
+import {createHash} from 'node:crypto';
+import {existsSync} from 'node:fs';
+import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {basename, dirname, join, relative, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {build, type Plugin, type UserConfig} from 'vite';
+import {shared} from '../vite.config.js';
+import {parts, type Part} from './build/parts.js';
+import {patchLit} from './build/patch-lit.js';
+
+const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
+const DIST = join(ROOT, 'dist');
+const {version} = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {version: string};
+
+/** The address a release is meant to lie at, where parts are looked for last: `IJM_BASE=https://…/1.0.0/ npm run build`. */
+const BASE = process.env.IJM_BASE ?? '';
+
+const sri = (data: string | Buffer, algorithm = 'sha384') => `${algorithm}-${createHash(algorithm).update(data).digest('base64')}`;
+
+/** One entry made into one file. */
+const bundle = async (file: string, entry: string, plugins: Plugin[], define: Record<string, string> = {}) => {
+  const config: UserConfig & {configFile: false} = {
+    ...shared,
+    plugins: [...plugins, ...shared.plugins],
+    define: {__VERSION__: JSON.stringify(version), __BASE__: JSON.stringify(BASE), ...define},
+    build: {
+      ...shared.build,
+      rolldownOptions: {
+        input: entry,
+        output: {format: 'iife', entryFileNames: file, codeSplitting: false, name: undefined},
+      },
+    },
+  };
+  await build(config);
+  return join(DIST, file);
+};
+
+/** A module that is not on disk. */
+const virtual = (code: string): [entry: string, plugin: Plugin] => {
+  const id = join(ROOT, 'src/entries/virtual.ts');
+  return [id, {name: 'ijm-virtual', enforce: 'pre', resolveId: source => (source === id ? id : undefined), load: source => (source === id ? code : undefined)}];
+};
+
+/** Later parts as scripts of their own, each leaving its exports on the shelf. Parts of parts are built too. */
+const buildParts = async (found: Map<string, Part>) => {
+  const hashes: Record<string, string> = {};
+  for (const {name, file} of found.values()) {
+    const [entry, plugin] = virtual(
+      `import * as part from ${JSON.stringify(file)};\n(globalThis[Symbol.for('ijm-widgets/parts')] ??= {})[${JSON.stringify(`${name}@${version}`)}] = part;`,
+    );
+    const made = await bundle(`parts/${name}.js`, entry, [plugin]);
+    hashes[name] = sri(await readFile(made), 'sha256');
+  }
+  return hashes;
+};
+
+/** Which parts a script would load: found by a dry run, since their hashes go into it. */
+const findParts = async (entry: string, isPart: (part: Part) => boolean) => {
+  const found = new Map<string, Part>();
+  await build({
+    ...shared,
+    plugins: [parts(isPart, found)],
+    define: {__PARTS__: '{}', __VERSION__: '""', __BASE__: '""'},
+    build: {...shared.build, write: false, minify: false, rolldownOptions: {input: entry, output: {format: 'iife', codeSplitting: false}}},
+  });
+  return found;
+};
+
+const SCRIPT = join(ROOT, 'src/entries/script.ts');
+
+const buildScripts = async () => {
+  const all = await findParts(SCRIPT, () => true);
+  const hashes = await buildParts(all);
+  const define = {__PARTS__: JSON.stringify(hashes)};
+  await bundle('ijm-widgets.js', SCRIPT, [parts(() => true, new Map()), patchLit()], define);
+  // The single file loads nothing further, but for what few pages need and all would pay for.
+  const stays = ({file}: Part) => /\/(words|maps)\//.test(file);
+  await bundle('ijm-widgets.all.js', SCRIPT, [parts(stays, new Map()), patchLit()], define);
+};
+
+/** Modules for bundlers, which bring their own Lit. */
+const buildModules = async () => {
+  const elements = await readdir(join(ROOT, 'src/elements'));
+  const input: Record<string, string> = {index: join(ROOT, 'src/entries/index.ts')};
+  for (const tag of elements) {
+    const file = join(ROOT, `src/elements/${tag}/${tag}.ts`);
+    if (existsSync(file)) input[`elements/${tag}`] = file;
+  }
+  await build({
+    ...shared,
+    build: {
+      ...shared.build,
+      // As a library, because an app's modules get a preload helper that bundlers would bundle again.
+      lib: {entry: input, formats: ['es']},
+      rolldownOptions: {
+        external: [/^lit($|\/)/, /^@lit\//],
+        output: {entryFileNames: '[name].js', chunkFileNames: 'chunks/[name].js'},
+      },
+    },
+  });
+};
+
+/** Files below a folder, as paths relative to it, in a stable order. */
+const filesIn = async (folder: string): Promise<string[]> =>
+  (await readdir(folder, {recursive: true, withFileTypes: true}))
+    .filter(entry => entry.isFile())
+    .map(entry => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+
+/** Every shipped file with its hash, made from what lies on the disk. */
+const writeIntegrity = async () => {
+  const table: Record<string, {integrity: string; bytes: number}> = {};
+  for (const file of await filesIn(DIST)) {
+    if (file === 'integrity.json' || basename(file).startsWith('.')) continue;
+    const data = await readFile(join(DIST, file));
+    table[file] = {integrity: sri(data), bytes: data.length};
+  }
+  await writeFile(join(DIST, 'integrity.json'), `${JSON.stringify(table, null, 1)}\n`);
+};
+
+await rm(DIST, {recursive: true, force: true});
+await mkdir(DIST, {recursive: true});
+await buildScripts();
+await buildModules();
+await writeIntegrity();
+void dirname;

@@ -1,0 +1,48 @@
+import {existsSync} from 'node:fs';
+import {dirname, join, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import type {Plugin} from 'vite';
+
+const ROOT = resolve(fileURLToPath(import.meta.url), '../../..');
+const LOADER = join(ROOT, 'src/entries/part.ts');
+
+/** A dynamic import in our own sources, with a plain address. */
+const DYNAMIC = /\bimport\(\s*'(\.[^']+)\.js'\s*\)/g;
+
+/** The later part that a dynamic import means: its source file, and its name, which is that file's. */
+export interface Part {
+  name: string;
+  file: string;
+}
+
+const partOf = (specifier: string, importer: string): Part => {
+  const file = `${resolve(dirname(importer), specifier)}.ts`;
+  if (!existsSync(file)) throw new Error(`${importer} loads ${specifier}.js, which is no file`);
+  return {name: specifier.split('/').at(-1)!, file};
+};
+
+/**
+ * Turns `import('./x.js')` into a call of the part loader, for scripts that must not hold an `import()` of their own:
+ * a browser checks no hash of what that loads.
+ *
+ * @param isPart Which parts stay outside the script; the others are bundled into it.
+ * @param found Receives every part met.
+ */
+export const parts = (isPart: (part: Part) => boolean, found: Map<string, Part>): Plugin => ({
+  name: 'ijm-parts',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.startsWith(`${ROOT}/src/`)) return;
+    let calls = false;
+    const changed = code.replace(DYNAMIC, (call, specifier: string) => {
+      const part = partOf(specifier, id);
+      if (!isPart(part)) return call;
+      const known = found.get(part.name);
+      if (known && known.file !== part.file) throw new Error(`two parts are named ${part.name}`);
+      found.set(part.name, part);
+      calls = true;
+      return `ijmLoadPart(${JSON.stringify(part.name)})`;
+    });
+    return calls ? {code: `import {loadPart as ijmLoadPart} from ${JSON.stringify(LOADER)};\n${changed}`, map: null} : undefined;
+  },
+});

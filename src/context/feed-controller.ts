@@ -1,0 +1,93 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {fault, type Fault} from '../feed/fault.js';
+import type {Bounds, Feed} from '../feed/feed.js';
+import {feedAt, subscribe} from '../feed/store.js';
+import {askForFeed, type FeedPlace} from './feed-context.js';
+import {hostList, listeners, pageFeed, pageHosts, pageUrl} from './page-feed.js';
+
+/** How long an element waits for somebody to name a feed before it says that none is named. */
+const MISSING_MS = 3e3;
+
+/** Finds an element's feed (contract, section 2) and asks the element to update when something changes. */
+export class FeedController implements ReactiveController {
+  #place: FeedPlace = {};
+  /** What is read, and how often; `undefined` before the first look. */
+  #key?: string;
+  #url?: string;
+  #stop?: () => void;
+  #forget?: () => void;
+  #missing = false;
+
+  constructor(readonly host: ReactiveControllerHost & HTMLElement & {feed?: string | null}) {
+    host.addController(this);
+  }
+
+  /** What is known of the feed now; neither while it is on its way. */
+  get now(): {feed?: Feed; fault?: Fault} {
+    return this.#url ? feedAt(this.#url) : this.#missing ? {fault: fault('feed-missing', 'set feed, or use <ijm-feed src>, or data-feed on the script tag')} : {};
+  }
+
+  /** Everything the page says of where a visitor may be sent. */
+  get bounds(): Bounds {
+    return [...pageHosts(), ...(this.#place.hosts ?? [])];
+  }
+
+  hostConnected() {
+    listeners.add(this.#look);
+    this.#ask();
+  }
+
+  hostUpdate() {
+    const {host} = this;
+    if (!host.isConnected) return;
+    const own = pageUrl(host.feed) ?? this.#place.url;
+    // An <ijm-feed> that is not defined yet will answer later: no other feed may be read in its place.
+    const waits = !own && host.closest('ijm-feed:not(:defined)');
+    const url = own ?? (waits ? undefined : pageFeed());
+    const refresh = this.#place.refresh ?? 0;
+    const key = `${url} ${refresh}`;
+    if (key === this.#key) return;
+    this.#stop?.();
+    this.#key = key;
+    this.#url = url;
+    this.#missing = false;
+    if (url) this.#stop = subscribe(url, this.#look, refresh);
+    else {
+      const timer = setTimeout(() => {
+        this.#missing = true;
+        this.#look();
+      }, MISSING_MS);
+      this.#stop = () => clearTimeout(timer);
+      void import('./late.js').then(({lookOut}) => {
+        lookOut(pageFeed, listeners);
+        this.#ask();
+      }, () => {});
+    }
+  }
+
+  hostDisconnected() {
+    listeners.delete(this.#look);
+    this.#stop?.();
+    this.#forget?.();
+    this.#stop = this.#forget = this.#key = this.#url = undefined;
+    this.#place = {};
+  }
+
+  #ask() {
+    if (this.host.isConnected) askForFeed(this.host, this.#provided);
+  }
+
+  /** Takes what a provider hands over, from whatever copy of the kit or page: apart, keeping nothing else of it. */
+  #provided = (place: FeedPlace, forget?: () => void) => {
+    if (forget !== this.#forget) this.#forget?.();
+    this.#forget = forget;
+    this.#place = {
+      url: pageUrl(place?.url && String(place.url)),
+      hosts: [place?.hosts ?? []].flat().flatMap(hostList),
+      refresh: +(place?.refresh ?? 0) || 0,
+    };
+    this.#look();
+  };
+
+  #look = () => this.host.requestUpdate();
+}

@@ -1,0 +1,59 @@
+import {html, nothing} from 'lit';
+import type {Feed} from '../../feed/feed.js';
+import {quotes} from '../../feed/readers.js';
+import type {Quote} from '../../feed/types.js';
+import {pickQuote} from '../../model/find.js';
+import {say} from '../../text/text.js';
+import {define} from '../../ui/define.js';
+import {IjmElement} from '../../ui/element.js';
+import {canShow, picture, said} from '../../ui/templates.js';
+import {styles} from './ijm-quote.styles.js';
+
+/**
+ * What somebody said, and who it was. Shown only while there is consent to quote them.
+ *
+ * @tag ijm-quote
+ * @csspart text - The quotation.
+ * @csspart author - Name and role.
+ * @csspart picture - The portrait.
+ */
+export class IjmQuote extends IjmElement<Quote> {
+  static override styles = [IjmElement.styles, styles];
+
+  static override properties = {quote: {}};
+
+  /** Id of an entry in the feed's `quotes`. */
+  declare quote?: string | null;
+
+  protected override get entryId() {
+    return this.quote ?? '';
+  }
+
+  protected override select(feed: Feed) {
+    return pickQuote(feed, quotes, this.quote);
+  }
+
+  protected override renderReady({text, author}: Quote) {
+    const {language, place} = this;
+    const role = say(author.role, language);
+    return html`<figure>
+      <span class="mark" aria-hidden="true">“</span>
+      <blockquote part="text">${said(say(text, language))}</blockquote>
+      <figcaption part="author">
+        ${canShow(author.image, place) ? picture(author.image, place, '3.5em', 'portrait') : nothing}
+        <span>
+          <span class="name">${said(say(author.name, language))}</span>
+          ${role ? html`<br /><span class="small">${said(role)}</span>` : nothing}
+        </span>
+      </figcaption>
+    </figure>`;
+  }
+}
+
+define('ijm-quote', IjmQuote);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ijm-quote': IjmQuote;
+  }
+}

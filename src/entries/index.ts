@@ -1,0 +1,4 @@
+/** The package's root: defines every element. `import 'ijm-widgets'`. */
+export {configure, type Settings} from '../context/page-feed.js';
+export {IjmFeed} from '../elements/ijm-feed/ijm-feed.js';
+export {IjmQuote} from '../elements/ijm-quote/ijm-quote.js';

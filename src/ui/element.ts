@@ -1,0 +1,223 @@
+import {html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult} from 'lit';
+import {FeedController} from '../context/feed-controller.js';
+import {fault, type Fault} from '../feed/fault.js';
+import type {Feed, Found} from '../feed/feed.js';
+import {dayText} from '../text/dates.js';
+import type {Language} from '../text/language.js';
+import {chooseLocale} from '../text/text.js';
+import {commonWords, hasWords, loadWords, wordsIn} from '../text/words.js';
+import {baseStyles} from './base.styles.js';
+import {emit, KIT} from './events.js';
+import {pageLang, watchLang} from './lang.js';
+import {whenSeen} from './seen.js';
+import {adopt} from './sheets.js';
+import type {Place} from './templates.js';
+
+const PHASES = ['loading', 'ready', 'error'] as const;
+
+const THEMES = /^(light|dark|auto)$/;
+const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ks|ku|ps|sd|ug|ur|yi)\b/i;
+
+/**
+ * What every element of the kit does: finds its feed and language, shows the page's own children until there is
+ * content, and keeps every fault to itself. An element says what it shows (`select`) and places it (`renderReady`).
+ *
+ * @typeParam T What `select` finds and `renderReady` places.
+ * @slot - Fallback, such as a plain link; shown while loading and on error.
+ * @fires {CustomEvent<undefined>} ijm-ready - The content has taken the place of the fallback.
+ * @fires {CustomEvent<Fault>} ijm-error - The content can't be shown, or part of it had to be left out.
+ * @fires {CustomEvent<{tag: string, id: string}>} ijm-view - Half visible, or filling half the window, for the first time.
+ * @csspart root - Everything inside.
+ * @cssState loading - The fallback is shown; the feed is on its way.
+ * @cssState ready - The content is shown.
+ * @cssState error - The fallback is shown; `ijm-error` said why.
+ */
+export abstract class IjmElement<T> extends LitElement {
+  static override styles: CSSResultGroup = [baseStyles];
+
+  static override properties: PropertyDeclarations = {feed: {}, theme: {}, headingLevel: {attribute: 'heading-level', type: Number}};
+
+  /** Address of the feed; unset: that of the nearest `<ijm-feed>`, else the page's. */
+  declare feed?: string | null;
+
+  /** `light`, `dark` or `auto` paint their own surface; unset: the page's shows through. */
+  declare theme?: string | null;
+
+  /** Level of the heading, 1 to 6; unset or unusable: 2. */
+  declare headingLevel?: number | null;
+
+  /** The feed's locale that is spoken. */
+  protected language: Language = {locale: 'en', locales: ['en']};
+  protected readonly source = new FeedController(this);
+
+  #phase: (typeof PHASES)[number] = 'loading';
+  #content?: T;
+  #fault?: Fault;
+  #internals?: ElementInternals;
+  #prerendered = false;
+  /** What was announced last: a phase, with its fault. */
+  #announced = '';
+  #reported = new Set<string>();
+  #unwatchLang?: () => void;
+  #unwatchView?: () => void;
+  #viewed = false;
+
+  constructor() {
+    super();
+    try {
+      this.#internals = this.attachInternals?.();
+    } catch {
+      // States are a convenience that an odd page may take away.
+    }
+  }
+
+  /** Where the content comes from, for the templates; only while a feed is shown. */
+  protected get place(): Place {
+    const {source, language} = this;
+    return {feed: source.now.feed!, bounds: source.bounds, language};
+  }
+
+  /** Id of the entry shown. */
+  protected abstract get entryId(): string;
+
+  /** What is to be shown of a feed, by the element's attributes and what the visitor did; no effects. */
+  protected abstract select(feed: Feed): Found<T>;
+
+  /** The same where no feed is needed; `undefined`: one is. */
+  protected selectAlone(): T | undefined {
+    return undefined;
+  }
+
+  /** Places the content. */
+  protected abstract renderReady(content: T): TemplateResult;
+
+  override connectedCallback() {
+    super.connectedCallback();
+    this.#unwatchLang = watchLang(this, () => this.requestUpdate());
+    this.requestUpdate();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#unwatchLang?.();
+    this.#unwatchView?.();
+    this.#unwatchView = undefined;
+  }
+
+  /** Moved to another document, which knows none of our styles. */
+  adoptedCallback() {
+    if (this.shadowRoot) adopt(this.shadowRoot, (this.constructor as typeof IjmElement).styles);
+  }
+
+  protected override createRenderRoot() {
+    // A root that is there already came as static HTML; it stays until there is something to take its place.
+    const root = this.shadowRoot ?? this.attachShadow({mode: 'open'});
+    this.#prerendered = !!root.firstChild;
+    adopt(root, (this.constructor as typeof IjmElement).styles);
+    return root;
+  }
+
+  protected override shouldUpdate() {
+    this.#look();
+    return !this.#prerendered || this.#phase !== 'loading';
+  }
+
+  protected override update(changed: PropertyValues) {
+    if (this.#prerendered) (this.renderRoot as ShadowRoot).replaceChildren();
+    this.#prerendered = false;
+    super.update(changed);
+  }
+
+  protected override render() {
+    try {
+      if (this.#phase === 'ready') return this.#renderRoot(this.renderReady(this.#content!));
+    } catch (error) {
+      this.#fail(error);
+    }
+    return html`<slot></slot>`;
+  }
+
+  protected override updated(changed: PropertyValues) {
+    super.updated(changed);
+    this.#announce();
+  }
+
+  #renderRoot(content: TemplateResult) {
+    const {locale} = this.language;
+    const copied = this.source.now.feed?.copied;
+    const day = copied && dayText(copied, locale);
+    // Templates' own white space would be a line of text between blocks.
+    return html`<div part="root" class="root ${THEMES.test(this.theme ?? '') ? this.theme : ''}" lang=${locale} dir=${RIGHT_TO_LEFT.test(locale) ? 'rtl' : nothing}
+      >${content}${day ? html`<p class="small copied">${wordsIn(commonWords, locale).stale(day)}</p>` : nothing}</div>`;
+  }
+
+  /** Works out what to show now. */
+  #look() {
+    const {feed, fault: unread} = this.source.now;
+    const wanted = pageLang(this);
+    const locales = feed?.locales ?? [wanted ?? 'en'];
+    this.language = {locale: chooseLocale(wanted, locales), locales};
+    try {
+      const alone = this.selectAlone();
+      const found: Found<T> | undefined = alone ? {entry: alone, faults: []} : feed && this.select(feed);
+      this.#fault = found ? found.fault : unread;
+      for (const path of found ? [...(feed?.faults ?? []), ...found.faults] : []) this.#report(path);
+      if (this.#fault) this.#phase = 'error';
+      else if (!found) this.#phase = 'loading';
+      else if (found.entry !== undefined && this.#hasWords()) {
+        this.#content = found.entry;
+        this.#phase = 'ready';
+      }
+      // Else a part is still on its way, and what was shown until now stays.
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #fail(error: unknown) {
+    this.#phase = 'error';
+    this.#fault = fault('entry-invalid', String(error));
+  }
+
+  /** Whether the kit's own words are there in the language spoken; if not, they are fetched. */
+  #hasWords() {
+    const {locale} = this.language;
+    if (hasWords(locale)) return true;
+    void loadWords(locale).then(() => this.requestUpdate());
+    return false;
+  }
+
+  /** Tells the page once of each part that had to be left out. */
+  #report(path: string) {
+    if (this.#reported.has(path)) return;
+    this.#reported.add(path);
+    // Not within an update, where a listener's changes would be lost.
+    queueMicrotask(() => emit(this, 'ijm-error', fault('entry-invalid', 'left out', path)));
+  }
+
+  /** Lets the page know, by states and events, when the phase is another one. */
+  #announce() {
+    const phase = this.#phase;
+    const {code, message, path} = this.#fault ?? ({} as Partial<Fault>);
+    if (phase === 'ready' && !this.#viewed) {
+      this.#unwatchView ??= whenSeen(this, () => {
+        this.#viewed = true;
+        emit(this, 'ijm-view', {tag: this.localName, id: this.entryId});
+      });
+    }
+    const announced = `${phase} ${code} ${path}`;
+    if (announced === this.#announced) return;
+    this.#announced = announced;
+    for (const state of PHASES) {
+      try {
+        this.#internals?.states[phase === state ? 'add' : 'delete'](state);
+      } catch {
+        // Browsers of 2023 allow only names that begin with two hyphens.
+      }
+    }
+    if (phase === 'ready') emit(this, 'ijm-ready', undefined);
+    if (code) emit(this, 'ijm-error', fault(code, message!, path));
+  }
+}
+
+Object.defineProperty(IjmElement.prototype, KIT, {value: true});
