@@ -251,9 +251,11 @@ const organization = z.object({
 });
 
 /** What stands in an entry's or a collection's place when it lies in a file of its own. */
-const reference = z.object({...entryMembers, $ref: described(z.string().max(LIMITS.url).regex(URL_PATTERN), 'Address of a file, relative to the feed; in place of a collection it holds {id}.', 'countries/{id}.json')});
+const reference = named('Reference', z.object({...entryMembers, $ref: described(z.string().max(LIMITS.url).regex(URL_PATTERN), 'Address of a file, relative to the feed; in place of a collection it holds {id}.', 'countries/{id}.json')}), 'Stands in the place of an entry or a collection that lies in a file of its own.');
 
-const collection = <S extends z.ZodType>(entry: S) => opt(z.union([reference, z.record(id, z.union([reference, entry]).nullable())]));
+/** An entry in the feed itself; what has a `$ref` that is not null is a reference and nothing else. */
+const inPlace = <S extends z.ZodObject>(entry: S) => entry.extend({$ref: z.null().optional()}).meta(z.globalRegistry.get(entry)!);
+const collection = <S extends z.ZodObject>(entry: S) => opt(z.union([reference, z.record(id, z.union([reference, inPlace(entry)]).nullable())]));
 
 /** Every kind of entry, by the name of its collection. */
 export const entrySchemas = {countries: country, stats: stat, quotes: quote, offices: office, appeals: appeal, forms: form, fundraisers: fundraiser};
