@@ -1,19 +1,16 @@
 /** Everything an impact figure says. */
-import type {Figure, LinkUrl, Stat} from '../feed/types.js';
+import type {LinkUrl, Stat} from '../feed/types.js';
 import {dayText} from '../text/dates.js';
 import type {Language} from '../text/language.js';
-import {figureText} from '../text/numbers.js';
+import {figureText, spanOf} from '../text/numbers.js';
 import {say, type Said} from '../text/text.js';
 import {statWords, wordsIn} from '../text/words.js';
 
-/** A figure to draw: `min` is `max` where it is no range. */
-export interface Span {
+/** One side of a before/after chart. */
+export interface Mark {
+  /** From where to where it reaches; the same where it is no range. */
   min: number;
   max: number;
-}
-
-/** One side of a before/after chart. */
-export interface Mark extends Span {
   value: string;
   /** What stands at the mark. */
   label: Said;
@@ -26,8 +23,10 @@ export interface Change {
   now: Mark;
   /** Whether both counted the same, so that one may be said to have become the other. */
   isComparable: boolean;
-  /** "From … to …", or that the two are not to be compared. */
-  sentence: string;
+  /** "From … to …"; only where they are comparable. */
+  sentence?: string;
+  /** Says so where they are not. */
+  note?: string;
 }
 
 /** What `<ijm-impact-stat>` says. */
@@ -44,15 +43,12 @@ export interface StatFigure {
   change?: Change;
 }
 
-const spanOf = (value: Figure): Span =>
-  typeof value === 'number' ? {min: value, max: value} : {min: Math.min(value.min, value.max), max: Math.max(value.min, value.max)};
-
-const changeOf = ({value, format, currency, baseline}: Stat, now: string, toYear: number | undefined, unit: Said | undefined, language: Language): Change | undefined => {
+const changeOf = ({value, format, currency, label, baseline}: Stat, now: string, toYear: number | undefined, unit: Said | undefined, language: Language): Change | undefined => {
   const {locale} = language;
   const before = baseline && figureText(baseline.value, locale, format, currency);
   if (!before) return;
   const words = wordsIn(statWords, locale);
-  const label = say(baseline.label, language);
+  const earlier = say(baseline.label, language);
   const from = spanOf(baseline.value);
   const to = spanOf(value);
   const fromYear = baseline.year;
@@ -62,10 +58,11 @@ const changeOf = ({value, format, currency, baseline}: Stat, now: string, toYear
   const counted = unit && !unit.lang ? ` ${unit.text}` : '';
   const years = fromYear && toYear && fromYear !== toYear ? words.years(`${fromYear}`, `${toYear}`) : '';
   return {
-    before: {...from, value: before, label: label ?? {text: `${fromYear ?? words.before}`}, year: label && fromYear ? `${fromYear}` : undefined},
-    now: {...to, value: now, label: {text: `${toYear ?? words.now}`}},
+    before: {...from, value: before, label: earlier ?? {text: `${fromYear ?? words.before}`}, year: earlier && fromYear ? `${fromYear}` : undefined},
+    // Where whom or what was counted has changed, each side needs its own words.
+    now: {...to, value: now, label: (isComparable ? undefined : say(label, language)) ?? {text: `${toYear ?? words.now}`}},
     isComparable,
-    sentence: isComparable ? change + counted + years : words.apart,
+    ...(isComparable ? {sentence: change + counted + years} : {note: words.apart}),
   };
 };
 

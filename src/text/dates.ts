@@ -1,3 +1,5 @@
+import {inLocale} from './locale.js';
+
 const DAY_MS = 864e5;
 const DATE = /^(?!0000)(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)[\d.]*(Z|[+-]\d\d:\d\d)?)?$/;
 
@@ -17,21 +19,18 @@ const parsed = (date: string) => {
 
 /** What a clock in a time zone shows at an instant, as if that were UTC. A zone that does not exist is UTC. */
 const clockIn = (timeZone: string, instant: number): number => {
-  try {
-    // Swedish writes date and time as ISO 8601 does.
-    const shown = new Intl.DateTimeFormat('sv', {dateStyle: 'short', timeStyle: 'medium', timeZone}).format(instant);
-    const clock = Date.parse(`${shown.replace(' ', 'T')}Z`);
-    if (!isNaN(clock)) return clock;
-  } catch {
-    // No such zone.
-  }
-  return instant;
+  // Swedish writes date and time as ISO 8601 does.
+  const shown = inLocale('sv', tag => new Intl.DateTimeFormat(tag, {dateStyle: 'short', timeStyle: 'medium', timeZone}).format(instant));
+  const clock = Date.parse(`${shown?.replace(' ', 'T')}Z`);
+  return isNaN(clock) ? instant : clock;
 };
 
 const instantOf = (date: string, timeZone: string, laterMs: number): number | undefined => {
   const found = parsed(date);
   if (!found || found.instant !== undefined) return found?.instant;
   const wall = found.wall + (found.hasTime ? 0 : laterMs);
+  // Not only a short cut: every entry of a large feed may have a schedule, and asking Intl is slow.
+  if (timeZone === 'UTC') return wall;
   // The offset may change nearby. If two instants fit, the earlier counts; if none does, as where clocks go forward at
   // midnight, the moment of the change. In both cases that is what the offset before the change gives.
   const [before, after] = [-DAY_MS, DAY_MS].map(away => 2 * wall + away - clockIn(timeZone, wall + away));
@@ -57,16 +56,11 @@ export const endOfDay = (date: string, timeZone = 'UTC'): number | undefined => 
  */
 export const dayText = (date: string | number, locale: string, timeZone?: string): string | undefined => {
   const found = typeof date === 'number' ? {wall: date, instant: date} : parsed(date);
-  if (!found) return;
-  const {wall, instant = wall} = found;
-  for (const tag of [locale, 'en']) {
-    try {
-      const day = new Intl.DateTimeFormat(tag, {dateStyle: 'long', timeZone: found.instant === undefined ? 'UTC' : timeZone}).format(instant);
-      // French counts the first of a month and only that; the common locale data leave it out.
-      return /^fr\b/i.test(tag) ? day.replace(/^1(?=\s)/, '1er') : day;
-    } catch {
-      // A malformed locale, or an instant beyond all calendars.
-    }
-  }
-  return;
+  const day =
+    found &&
+    inLocale(locale, tag =>
+      new Intl.DateTimeFormat(tag, {dateStyle: 'long', timeZone: found.instant === undefined ? 'UTC' : timeZone}).format(found.instant ?? found.wall),
+    );
+  // French counts the first of a month, and only that; the common locale data leave it out.
+  return /^fr\b/i.test(locale) ? day?.replace(/^1(?=\s)/, '1er') : day;
 };

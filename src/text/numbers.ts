@@ -1,4 +1,5 @@
 import type {Figure, Stat} from '../feed/types.js';
+import {inLocale} from './locale.js';
 
 /** How a figure is written; the `format` of a stat. */
 export type Format = NonNullable<Stat['format']>;
@@ -16,21 +17,20 @@ const OPTIONS: Record<Format, Intl.NumberFormatOptions> = {
 
 const made = /*#__PURE__*/ new Map<string, Intl.NumberFormat | undefined>();
 
-/** A formatter, made once; a malformed locale counts as English, an impossible currency gives none. */
+/** A formatter, made once. */
 const formatter = (locale: string, format: Format, currency?: string): Intl.NumberFormat | undefined => {
   const key = [locale, format, currency].join();
   if (!made.has(key)) {
-    let found: Intl.NumberFormat | undefined;
-    for (const tag of ['en', locale]) {
-      try {
-        found = new Intl.NumberFormat(tag, {...OPTIONS[format], currency, signDisplay: 'negative', trailingZeroDisplay: 'stripIfInteger'} as Intl.NumberFormatOptions);
-      } catch {
-        // What English gave, if anything, stays.
-      }
-    }
-    made.set(key, found);
+    const options = {...OPTIONS[format], currency, signDisplay: 'negative', trailingZeroDisplay: 'stripIfInteger'} as Intl.NumberFormatOptions;
+    made.set(key, inLocale(locale, tag => new Intl.NumberFormat(tag, options)));
   }
   return made.get(key);
+};
+
+/** From where to where a figure reaches; a number is a range without width. */
+export const spanOf = (value: Figure): {min: number; max: number} => {
+  const {min, max} = typeof value === 'number' ? {min: value, max: value} : value;
+  return {min: Math.min(min, max), max: Math.max(min, max)};
 };
 
 /**
@@ -41,17 +41,16 @@ const formatter = (locale: string, format: Format, currency?: string): Intl.Numb
  * @param currency ISO 4217; for the format `currency`, which is hidden without it.
  */
 export const figureText = (value: Figure, locale: string, format: Format = 'number', currency?: string): string | undefined => {
-  const {min, max} = typeof value === 'number' ? {min: value, max: value} : value;
-  const [low, high] = min > max ? [max, min] : [min, max];
+  const {min, max} = spanOf(value);
   const write = formatter(locale, format, format === 'currency' ? currency : undefined);
   // NaN fails every comparison.
-  if (!write || !(low >= -MOST && high <= MOST)) return;
-  const most = write.format(high);
-  if (write.format(low) === most) return most;
-  if (format !== 'percent') return write.formatRange(low, high);
+  if (!write || !(min >= -MOST && max <= MOST)) return;
+  const most = write.format(max);
+  if (write.format(min) === most) return most;
+  if (format !== 'percent') return write.formatRange(min, max);
   // English would write "15% – 30%", which a sentence cannot take in: one sign for both.
   const bare = formatter(locale, 'number')!;
-  return most.replace(bare.format(high), () => bare.formatRange(low, high));
+  return most.replace(bare.format(max), () => bare.formatRange(min, max));
 };
 
 /** An amount of money in whole units of its currency (ISO 4217): `$45`, `45,50 $`; `undefined` when it cannot be shown. */
