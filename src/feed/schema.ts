@@ -61,8 +61,8 @@ const critical = <S extends z.ZodType>(schema: S) => schema.nullish().meta({crit
 const consent = named(
   'Consent',
   z.object({
-    basis: described(z.enum(['written', 'verbal', 'none-needed']), 'What the consent rests on.'),
-    until: critical(date).describe('Past this day the picture or quotation is no longer shown.'),
+    basis: described(z.enum(['written', 'verbal', 'none-needed']), 'What the consent rests on.', 'written'),
+    until: described(critical(date), 'Past this day the picture or quotation is no longer shown.', '2028-12-31'),
   }),
   'Whether the person agreed to be shown or quoted, and until when.',
   {basis: 'written', until: '2028-12-31'},
@@ -72,182 +72,306 @@ const pixels = named('Pixels', z.int().min(1).max(20_000), 'Pixels.', 1200);
 const image = named(
   'Image',
   z.object({
-    src: url,
-    alt: text.describe('What the picture shows, in words.'),
+    src: described(url, 'Where the picture is. Its host must be the feed\'s own or one of imageHosts.', 'images/boat.jpg'),
+    alt: described(text, 'What the picture shows, in words, for those who do not see it.', 'Two police officers in front of a fishing boat'),
     width: described(pixels, 'Width in pixels.', 1200),
     height: described(pixels, 'Height in pixels.', 800),
-    srcset: opt(list(z.object({src: url, width: pixels}), 12)).describe('The same picture in other widths.'),
-    focus: opt(z.object({x: number(0, 1), y: number(0, 1)})).describe('The point that must stay visible when the picture is cropped; 0 is left or top, 1 is right or bottom.'),
-    credit: opt(text).describe('Who took or drew it.'),
-    consent: critical(consent),
+    srcset: described(
+      opt(list(z.object({src: described(url, 'Where it is.', 'images/boat-600.jpg'), width: described(pixels, 'Its width in pixels.', 600)}), 12)),
+      'The same picture in other widths, to choose from.',
+      [{src: 'images/boat-600.jpg', width: 600}],
+    ),
+    focus: described(
+      opt(z.object({x: described(number(0, 1), '0 is left, 1 is right.', 0.5), y: described(number(0, 1), '0 is top, 1 is bottom.', 0.3)})),
+      'The point that must stay visible when the picture is cropped.',
+      {x: 0.5, y: 0.3},
+    ),
+    credit: described(opt(text), 'Who took or drew it.', 'Photo: IJM'),
+    consent: described(critical(consent), 'Consent of those in the picture. With a faulty one, or past its end, the picture is not shown.', {basis: 'written', until: '2028-12-31'}),
   }),
   'A picture.',
+  {src: 'images/boat.jpg', alt: 'Two police officers in front of a fishing boat', width: 1200, height: 800},
 );
 
 const entryMembers = {
-  withdrawn: opt(z.boolean()).describe('true: shown nowhere from the next read of the feed on.'),
-  from: opt(date).describe('Not shown before.'),
-  until: opt(date).describe('Not shown after.'),
+  withdrawn: described(opt(z.boolean()), 'true: shown nowhere from the next read of the feed on, whatever copy is kept.', true),
+  from: described(opt(date), 'Not shown before this day or moment.', '2026-12-01'),
+  until: described(opt(date), 'Not shown after this day or moment.', '2026-12-31'),
 };
 
-const country = named('Country', z.object({
-  ...entryMembers,
-  name: text,
-  code: described(z.string().regex(/^[A-Z]{2}$/), 'ISO 3166-1 alpha-2 code.', 'KH'),
-  headline: opt(text).describe('A few words above the name: what the work is about.'),
-  summary: opt(text).describe('One or two sentences; cards show three lines.'),
-  story: opt(rich),
-  image: opt(image),
-  url: opt(link).describe('The page about this country.'),
-  stats: opt(list(id, 50)).describe('Ids of stats, in order.'),
-  quotes: opt(list(id, 50)).describe('Ids of quotes, in order.'),
-  offices: opt(list(id, 50)).describe('Ids of offices, in order.'),
-  appeal: opt(id).describe('Id of the appeal to give to.'),
-}), 'A country where IJM works.');
+const country = named(
+  'Country',
+  z.object({
+    ...entryMembers,
+    name: described(text, 'Its name.', {'en-CA': 'Cambodia', 'fr-CA': 'Cambodge'}),
+    code: described(z.string().regex(/^[A-Z]{2}$/), 'ISO 3166-1 alpha-2 code, two capitals; the map follows it.', 'KH'),
+    headline: described(opt(text), 'A few words above the name: what the work is about.', {'en-CA': 'Combatting forced labour slavery', 'fr-CA': 'Combattre l’esclavage par le travail forcé'}),
+    summary: described(opt(text), 'One or two sentences; cards show three lines.', 'People are trafficked into forced labour from, through and within Cambodia.'),
+    story: described(opt(rich), 'The story of the work, for the profile.', ['Migrant workers are **most at risk**.', 'IJM trains the police.']),
+    image: described(opt(image), 'A picture; without one the map is shown.'),
+    url: described(opt(link), 'The page about this country.', 'https://www.ijm.ca/cambodia'),
+    stats: described(opt(list(id, 50)), 'Ids of stats, in order.', ['cambodia-rescued', 'cambodia-convicted']),
+    quotes: described(opt(list(id, 50)), 'Ids of quotes, in order.', ['cambodia-sharpe']),
+    offices: described(opt(list(id, 50)), 'Ids of offices, in order.', ['phnom-penh']),
+    appeal: described(opt(id), 'Id of the appeal to give to.', 'cambodia'),
+  }),
+  'A country where IJM works.',
+  {name: {'en-CA': 'Cambodia', 'fr-CA': 'Cambodge'}, code: 'KH'},
+);
 
-const figure = named('Figure', z.union([number(), z.object({min: number(), max: number()})]), 'A number, or a range.', 500, {min: 15, max: 30});
+const quantity = named('Quantity', number(), 'A number.', 500);
+const figure = named(
+  'Figure',
+  z.union([quantity, z.object({min: described(quantity, 'The lowest it may be.', 15), max: described(quantity, 'The highest it may be.', 30)})]),
+  'A number, or a range.',
+  500,
+  {min: 15, max: 30},
+);
 
-const stat = named('Stat', z.object({
-  ...entryMembers,
-  value: figure,
-  format: opt(z.enum(['number', 'percent', 'currency', 'compact'])).describe('How the value is written; percent: 0.1 means 0.1 %.'),
-  currency: opt(currencyCode).describe('For the currency format.'),
-  label: text.describe('What the figure counts.'),
-  unit: opt(text),
-  since: opt(year).describe('Counted since this year.'),
-  asOf: opt(z.union([year, date])).describe('The year or date the figure holds for.'),
-  source: opt(z.object({label: text, url: opt(link), year: opt(year)})).describe('Where the figure comes from.'),
-  baseline: opt(
-    z.object({
-      value: figure,
-      label: opt(text).describe('Whom or what the earlier value counted.'),
-      year: opt(year),
-      comparable: opt(z.boolean()).describe('false: another population or method; both stand side by side.'),
-    }),
-  ).describe('The earlier value that this one is compared with.'),
-}), 'A figure.');
+const stat = named(
+  'Stat',
+  z.object({
+    ...entryMembers,
+    value: described(figure, 'The figure itself.', 500, {min: 15, max: 30}),
+    format: described(opt(z.enum(['number', 'percent', 'currency', 'compact'])), 'How the value is written: number (the default), percent (0.1 means 0.1 %), currency (with currency), compact (40.3M).', 'percent'),
+    currency: described(opt(currencyCode), 'For the currency format: an ISO 4217 code.', 'CAD'),
+    label: described(text, 'What the figure counts.', {'en-CA': 'rescued from trafficking', 'fr-CA': 'libérées de la traite'}),
+    unit: described(opt(text), 'The unit, shown beside the figure.', {'en-CA': 'people', 'fr-CA': 'personnes'}),
+    since: described(opt(year), 'Counted since this year.', 2003),
+    asOf: described(opt(z.union([year, date])), 'The year or date the figure holds for.', 2026, '2026-06-30'),
+    source: described(
+      opt(
+        z.object({
+          label: described(text, 'The name of the source.', 'Global Estimates of Modern Slavery'),
+          url: described(opt(link), 'Where it can be read.', 'https://www.ijm.ca/studies/cambodia.pdf'),
+          year: described(opt(year), 'When it was published.', 2022),
+        }),
+      ),
+      'Where the figure comes from.',
+      {label: 'Study in Phnom Penh', year: 2013},
+    ),
+    baseline: described(
+      opt(
+        z.object({
+          value: described(figure, 'The earlier value.', {min: 15, max: 30}),
+          label: described(opt(text), 'Whom or what the earlier value counted.', 'earlier estimates, all minors'),
+          year: described(opt(year), 'The year of the earlier value.', 2002),
+          comparable: described(opt(z.boolean()), 'false: another population or method; both stand side by side, and no "from … to" is said.', false),
+        }),
+      ),
+      'The earlier value that this one is compared with.',
+      {value: 8.6, year: 2012},
+    ),
+  }),
+  'A figure.',
+  {value: 500, label: 'rescued from trafficking', since: 2003},
+);
 
-const quote = named('Quote', z.object({
-  ...entryMembers,
-  text,
-  author: z.object({name: text, role: opt(text), image: opt(image)}),
-  consent: critical(consent),
-}), 'What somebody said.');
+const quote = named(
+  'Quote',
+  z.object({
+    ...entryMembers,
+    text: described(text, 'The words, without quotation marks.', '… we have seen the impossible happen.'),
+    author: described(
+      z.object({
+        name: described(text, 'Who said it.', 'Christa Hayden Sharpe'),
+        role: described(opt(text), 'What this person does or did.', 'Former IJM Cambodia field office director'),
+        image: described(opt(image), 'A portrait.'),
+      }),
+      'Who said it.',
+      {name: 'Christa Hayden Sharpe'},
+    ),
+    consent: described(critical(consent), 'Consent of the person quoted. With a faulty one, or past its end, the quotation is not shown.', {basis: 'written', until: '2028-12-31'}),
+  }),
+  'What somebody said.',
+  {text: '… we have seen the impossible happen.', author: {name: 'Christa Hayden Sharpe'}},
+);
 
-const office = named('Office', z.object({
-  ...entryMembers,
-  city: text,
-  country: id,
-  director: opt(text),
-  established: opt(year),
-  focus: opt(text),
-  location: opt(z.object({lat: number(-90, 90), lon: number(-180, 180)})),
-}), 'A field office.');
+const office = named(
+  'Office',
+  z.object({
+    ...entryMembers,
+    city: described(text, 'The city it is in.', 'Phnom Penh'),
+    country: described(id, 'Id of its country.', 'cambodia'),
+    director: described(opt(text), 'Who leads it.', 'Peter Williams'),
+    established: described(opt(year), 'The year it was opened.', 2004),
+    focus: described(opt(text), 'What it works on.', {'en-CA': 'Forced labour slavery', 'fr-CA': 'Esclavage par le travail forcé'}),
+    location: described(
+      opt(z.object({lat: described(number(-90, 90), 'Degrees north of the equator.', 11.5564), lon: described(number(-180, 180), 'Degrees east of Greenwich.', 104.9282)})),
+      'Where it is, for the map: in degrees (WGS 84). A city is exact enough.',
+      {lat: 11.5564, lon: 104.9282},
+    ),
+  }),
+  'A field office.',
+  {city: 'Phnom Penh', country: 'cambodia'},
+);
 
 const money = named('Money', number(0, 99_999_999), 'Whole units of a currency: 35 means $35.00.', 35);
 const amount = z.object({
   value: described(z.number().gt(0).max(99_999_999), 'Whole units of the currency: 35 means $35.00.', 35),
-  impact: opt(text).describe('What this amount does.'),
+  impact: described(opt(text), 'What this amount does, in one sentence.', 'helps to train one police officer'),
 });
 const amounts = named('Amounts', list(amount, 50), 'Amounts to choose from.', [{value: 35}, {value: 60}]);
 
 const goal = named(
   'Goal',
   z.object({
-    target: money,
-    raised: money,
-    currency: currencyCode,
-    supporters: opt(z.int().min(0).max(LIMITS.number)),
-    starts: opt(date),
-    ends: opt(date).describe('A plain date includes that day.'),
-    timeZone: opt(described(z.string().max(64).regex(/^[A-Za-z0-9_+\-/]+$/), 'IANA time zone in which plain dates are days.', 'America/Toronto')),
-    updated: opt(date),
+    target: described(money, 'How much is to be raised.', 5000),
+    raised: described(money, 'How much has been raised.', 1850),
+    currency: described(currencyCode, 'ISO 4217 code of both.', 'CAD'),
+    supporters: described(opt(z.int().min(0).max(LIMITS.number)), 'How many have given.', 37),
+    starts: described(opt(date), 'When it starts.', '2026-11-01'),
+    ends: described(opt(date), 'When it ends. A plain date includes that day.', '2027-01-31'),
+    timeZone: described(opt(z.string().max(64).regex(/^[A-Za-z0-9_+\-/]+$/)), 'IANA time zone in which plain dates are days; UTC without it.', 'America/Toronto'),
+    updated: described(opt(date), 'When raised and supporters were counted.', '2026-11-23T09:00:00Z'),
   }),
   'How much is to be raised, and how much has been.',
+  {target: 5000, raised: 1850, currency: 'CAD', ends: '2027-01-31', timeZone: 'America/Toronto'},
 );
 
 const placeholder = z.enum(['amount', 'amountMinor', 'currency', 'frequency', 'appeal', 'fundraiser', 'ref', 'locale']);
 
-const appeal = named('Appeal', z.object({
-  ...entryMembers,
-  title: text,
-  text: opt(text),
-  button: opt(text).describe('Words of the link; without them the kit names the gift.'),
-  note: opt(text).describe('Small print, such as about tax receipts.'),
-  image: opt(image),
-  currencies: list(
-    z.object({
-      code: currencyCode,
-      amounts,
-      default: opt(money).describe('The amount picked at first; without it the first.'),
-      min: opt(money),
-      max: opt(money),
-      monthly: opt(z.object({amounts, default: opt(money)})).describe('The amounts of a monthly gift; without it the same.'),
-    }),
-    20,
-  ).describe('The first is the default.'),
-  frequencies: opt(list(z.enum(['once', 'monthly']), 2)).describe('Without it: once.'),
-  custom: opt(z.boolean()).describe('Whether an own amount may be typed; true without it.'),
-  link: z.object({
-    url: webLink.describe('The giving page.'),
-    params: opt(z.record(z.string().regex(/^[^\s&=#?]{1,64}$/), string(500).nullable())).describe('Query parameters; values may hold {amount}, {amountMinor}, {currency}, {frequency}, {appeal}, {fundraiser}, {ref}, {locale}.'),
-    values: opt(z.partialRecord(placeholder, z.record(string(64), string(200).nullable()).nullable())).describe('Renames values of a placeholder.'),
-    ref: opt(string(64)).describe('The partner code where the page names none.'),
-    utm: opt(z.boolean()).describe("true passes the page's own utm_* parameters on."),
+const appeal = named(
+  'Appeal',
+  z.object({
+    ...entryMembers,
+    title: described(text, 'What the gift is for, as a heading.', 'Help people who were trafficked'),
+    text: described(opt(text), 'One or two sentences below the title.', 'Your gift sends help to people held in slavery.'),
+    button: described(opt(text), 'Words of the link; without them the kit names the gift.', 'Give now'),
+    note: described(opt(text), 'Small print, such as about tax receipts.', 'Gifts of $20 or more receive a tax receipt.'),
+    image: described(opt(image), 'A picture.'),
+    currencies: described(
+      list(
+        z.object({
+          code: described(currencyCode, 'ISO 4217 code.', 'CAD'),
+          amounts: described(amounts, 'The amounts of a single gift, in order.', [{value: 35}, {value: 60}]),
+          default: described(opt(money), 'The amount picked at first; without it the first.', 60),
+          min: described(opt(money), 'The lowest own amount.', 5),
+          max: described(opt(money), 'The highest own amount.', 25000),
+          monthly: described(
+            opt(
+              z.object({
+                amounts: described(amounts, 'The amounts of a monthly gift, in order.', [{value: 24}, {value: 36}]),
+                default: described(opt(money), 'The monthly amount picked at first; without it the first.', 36),
+              }),
+            ),
+            'The amounts of a monthly gift; without it the same.',
+            {amounts: [{value: 24}, {value: 36}], default: 36},
+          ),
+        }),
+        20,
+      ),
+      'Currencies one may give in, with their amounts. The first is the default.',
+      [{code: 'CAD', amounts: [{value: 35}, {value: 60}], default: 60}],
+    ),
+    frequencies: described(opt(list(z.enum(['once', 'monthly']), 2)), 'How often one may give; without it: once.', ['once', 'monthly']),
+    custom: described(opt(z.boolean()), 'Whether an own amount may be typed; true without it.', false),
+    link: described(
+      z.object({
+        url: described(webLink, 'The giving page. Its host must be one of donateHosts.', 'https://www.ijm.ca/donate'),
+        params: described(
+          opt(z.record(z.string().regex(/^[^\s&=#?]{1,64}$/), string(500).nullable())),
+          'Query parameters added to the address; values may hold {amount}, {amountMinor}, {currency}, {frequency}, {appeal}, {fundraiser}, {ref}, {locale}. One that comes out empty is left out.',
+          {amount: '{amount}', currency: '{currency}', type: '{frequency}'},
+        ),
+        values: described(
+          opt(z.partialRecord(placeholder, z.record(string(64), string(200).nullable()).nullable())),
+          'Renames values of a placeholder, where the giving page calls them otherwise.',
+          {frequency: {once: 'single', monthly: 'recurring'}},
+        ),
+        ref: described(opt(string(64)), 'The partner code where the page names none.', 'partner-7'),
+        utm: described(opt(z.boolean()), "true passes the page's own utm_* parameters on.", true),
+      }),
+      'Where the donate link leads.',
+      {url: 'https://www.ijm.ca/donate', params: {amount: '{amount}', currency: '{currency}'}},
+    ),
+    goal: described(opt(goal), 'How much is to be raised.'),
   }),
-  goal: opt(goal),
-}), 'A way to give: amounts, and the link to the giving page.');
+  'A way to give: amounts, and the link to the giving page.',
+  {title: 'Give', currencies: [{code: 'CAD', amounts: [{value: 35}]}], link: {url: 'https://www.ijm.ca/donate'}},
+);
 
-const fundraiser = named('Fundraiser', z.object({
-  ...entryMembers,
-  title: text,
-  by: opt(text),
-  story: opt(rich),
-  image: opt(image),
-  appeal: id,
-  goal: opt(goal),
-  url: opt(link),
-}), 'Somebody who raises money for an appeal.');
+const fundraiser = named(
+  'Fundraiser',
+  z.object({
+    ...entryMembers,
+    title: described(text, 'What is done, as a heading.', {'en-CA': 'Polar dip for freedom', 'fr-CA': 'Baignade polaire pour la liberté'}),
+    by: described(opt(text), 'Who does it.', 'Ten friends from Toronto'),
+    story: described(opt(rich), 'Why and how.', 'Ten friends, one frozen lake, one goal.'),
+    image: described(opt(image), 'A picture.'),
+    appeal: described(id, 'Id of the appeal whose amounts and link it uses.', 'cambodia'),
+    goal: described(opt(goal), "Its own goal, in place of the appeal's."),
+    url: described(opt(link), 'Its own page.', 'https://www.ijm.ca/fundraisers/polar-dip'),
+  }),
+  'Somebody who raises money for an appeal.',
+  {title: 'Polar dip for freedom', appeal: 'cambodia'},
+);
 
-const bound = named('Bound', z.union([number(), date]), 'A number, or a date for a date field.', 1, '2026-12-31');
+const bound = named('Bound', z.union([quantity, date]), 'A number, or a date for a date field.', 1, '2026-12-31');
 const field = z.object({
   name: described(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/), 'The name under which the value is sent.', 'email'),
-  type: z.enum(['text', 'email', 'tel', 'url', 'number', 'date', 'textarea', 'select', 'radio', 'checkbox']),
-  label: text,
-  required: opt(z.boolean()),
-  help: opt(text),
-  autocomplete: opt(described(z.string().regex(/^[a-z][a-z0-9 -]{0,63}$/), 'What browsers may fill in.', 'name', 'organization')),
-  options: opt(list(z.object({value: string().min(1), label: text}))).describe('The choices of a select or radio field.'),
-  minLength: opt(z.int().min(0).max(LIMITS.text)),
-  maxLength: opt(z.int().min(1).max(LIMITS.text)),
-  min: opt(bound).describe('Lowest number or earliest date.'),
-  max: opt(bound).describe('Highest number or latest date.'),
+  type: described(z.enum(['text', 'email', 'tel', 'url', 'number', 'date', 'textarea', 'select', 'radio', 'checkbox']), 'What is asked for, and how.', 'email'),
+  label: described(text, 'The question, above the field.', {'en-CA': 'E-mail', 'fr-CA': 'Courriel'}),
+  required: described(opt(z.boolean()), 'true: must be filled in.', true),
+  help: described(opt(text), 'A hint below the label.', 'We only use it to answer you.'),
+  autocomplete: described(opt(z.string().regex(/^[a-z][a-z0-9 -]{0,63}$/)), 'What browsers may fill in: an autofill detail token of HTML.', 'email', 'name', 'organization'),
+  options: described(
+    opt(list(z.object({value: described(string().min(1), 'What is sent.', 'interview'), label: described(text, 'What is shown.', 'Interview')}))),
+    'The choices of a select or radio field.',
+    [{value: 'interview', label: 'Interview'}],
+  ),
+  minLength: described(opt(z.int().min(0).max(LIMITS.text)), 'The fewest characters.', 2),
+  maxLength: described(opt(z.int().min(1).max(LIMITS.text)), 'The most characters; without it 500, in a textarea 10,000.', 2000),
+  min: described(opt(bound), 'Lowest number or earliest date.', 1, '2026-12-01'),
+  max: described(opt(bound), 'Highest number or latest date.', 100, '2027-12-31'),
 });
 
-const form = named('Form', z.object({
-  ...entryMembers,
-  title: text,
-  intro: opt(rich),
-  endpoint: url.describe('Where messages are posted.'),
-  fields: list(field, 50),
-  consent: critical(z.object({label: rich, required: opt(z.boolean()).describe('true without it.')})).describe('The box to tick; never ticked beforehand.'),
-  submit: opt(text),
-  email: opt(email).describe('Shown when sending fails.'),
-  sensitive: opt(z.boolean()).describe('true: nothing typed is ever kept on the device, and a quick way out is shown.'),
-  exitUrl: opt(link).describe('Where the quick way out leads.'),
-  thanks: z.object({
-    title: text,
-    text: opt(rich),
-    download: opt(z.object({label: text, url: link})),
+const form = named(
+  'Form',
+  z.object({
+    ...entryMembers,
+    title: described(text, 'What the form is for, as a heading.', 'Media contact'),
+    intro: described(opt(rich), 'What to know before filling it in.', 'Ask us anything: our team will answer you soon.'),
+    endpoint: described(url, "Where messages are posted. Its host must be the feed's own or one of formHosts.", 'intake/messages'),
+    fields: described(list(field, 50), 'The fields, in order.', [{name: 'email', type: 'email', label: 'E-mail', required: true}]),
+    consent: described(
+      critical(
+        z.object({
+          label: described(rich, 'What one agrees to.', 'IJM Canada may use these details to answer me.'),
+          required: described(opt(z.boolean()), 'Whether it must be ticked to send; true without it.', true),
+        }),
+      ),
+      'The box to tick; never ticked beforehand.',
+      {label: 'IJM Canada may use these details to answer me.', required: true},
+    ),
+    submit: described(opt(text), 'Words of the button.', 'Send'),
+    email: described(opt(email), 'Shown when sending fails.', 'events@ijm.ca'),
+    sensitive: described(opt(z.boolean()), 'true: nothing typed is ever kept on the device, and a quick way out of the page is shown.', true),
+    exitUrl: described(opt(link), 'Where the quick way out leads.', 'https://www.weather.gc.ca'),
+    thanks: described(
+      z.object({
+        title: described(text, 'The heading once it is sent.', 'Thank you'),
+        text: described(opt(rich), 'What happens next.', 'We will write to you soon.'),
+        download: described(
+          opt(z.object({label: described(text, 'What it is.', '25 tips for a first fundraiser'), url: described(link, 'Where it is.', 'guides/25-tips.pdf')})),
+          'A file to take along.',
+          {label: '25 tips for a first fundraiser', url: 'guides/25-tips.pdf'},
+        ),
+      }),
+      'What is shown once it is sent.',
+      {title: 'Thank you', text: 'We will write to you soon.'},
+    ),
   }),
-}), 'A form whose messages are posted to an endpoint.');
+  'A form whose messages are posted to an endpoint.',
+  {title: 'Media contact', endpoint: 'intake/messages', fields: [{name: 'email', type: 'email', label: 'E-mail'}], thanks: {title: 'Thank you'}},
+);
 
 const organization = z.object({
-  name: opt(text),
-  url: opt(link),
-  email: opt(email),
-  privacyUrl: opt(link),
-  charityNumber: opt(string(64)),
+  name: described(opt(text), 'Its name.', 'IJM Canada'),
+  url: described(opt(link), 'Its site.', 'https://www.ijm.ca'),
+  email: described(opt(email), 'Where to write to.', 'events@ijm.ca'),
+  privacyUrl: described(opt(link), 'Its privacy statement.', 'https://www.ijm.ca/privacy'),
+  charityNumber: described(opt(string(64)), 'Its number as a registered charity.', '12345 6789 RR0001'),
 });
 
 /** What stands in an entry's or a collection's place when it lies in a file of its own. */
@@ -264,25 +388,27 @@ export const referenceSchema = reference;
 
 /** The members of a feed besides its collections. */
 export const indexSchema = z.object({
-  $schema: opt(z.string().max(LIMITS.url)),
-  version: z.number().gte(1).lt(2).describe('1'),
-  updated: opt(date),
-  locales: z.array(tag).min(1).max(50).describe('The languages of the feed; the first is the default.'),
-  organization: opt(organization),
-  donateHosts: opt(list(host, 100)).describe("Hosts a donate link may lead to; without it the feed's own."),
-  formHosts: opt(list(host, 100)).describe("Hosts a form may post to, besides the feed's own."),
-  imageHosts: opt(list(host, 100)).describe("Hosts a picture may come from, besides the feed's own."),
+  $schema: described(opt(z.string().max(LIMITS.url)), 'Address of this schema, for editors.', 'https://unpkg.com/ijm-widgets@1/dist/feed.schema.json'),
+  version: described(z.number().gte(1).lt(2), 'The version of the feed\'s form: 1.', 1),
+  updated: described(opt(date), 'When the feed was last changed.', '2026-11-23T00:00:00Z'),
+  locales: described(z.array(tag).min(1).max(50), 'The languages of the feed; the first is the default.', ['en-CA', 'fr-CA']),
+  organization: described(opt(organization), 'Whose feed it is.', {name: 'IJM Canada', url: 'https://www.ijm.ca'}),
+  donateHosts: described(opt(list(host, 100)), "Hosts a donate link may lead to; without it the feed's own.", ['www.ijm.ca']),
+  formHosts: described(opt(list(host, 100)), "Hosts a form may post to, besides the feed's own.", ['forms.ijm.ca']),
+  imageHosts: described(opt(list(host, 100)), "Hosts a picture may come from, besides the feed's own.", ['images.ijm.ca']),
 });
 
-export const feedSchema = z.object({
-  ...indexSchema.shape,
-  countries: collection(country),
-  stats: collection(stat),
-  quotes: collection(quote),
-  offices: collection(office),
-  appeals: collection(appeal),
-  forms: collection(form),
-  fundraisers: collection(fundraiser),
-});
+export const feedSchema = z
+  .object({
+    ...indexSchema.shape,
+    countries: described(collection(country), 'Countries, by id.', {cambodia: {name: 'Cambodia', code: 'KH'}}),
+    stats: described(collection(stat), 'Figures, by id.', {'cambodia-rescued': {value: 500, label: 'rescued from trafficking'}}),
+    quotes: described(collection(quote), 'Quotations, by id.', {'cambodia-sharpe': {text: '… we have seen the impossible happen.', author: {name: 'Christa Hayden Sharpe'}}}),
+    offices: described(collection(office), 'Field offices, by id.', {'phnom-penh': {city: 'Phnom Penh', country: 'cambodia'}}),
+    appeals: described(collection(appeal), 'Ways to give, by id.', {cambodia: {$ref: 'appeals/cambodia.json'}}),
+    forms: described(collection(form), 'Forms, by id.', {media: {$ref: 'forms/media.json'}}),
+    fundraisers: described(collection(fundraiser), 'Fundraisers, by id.', {'polar-dip': {title: 'Polar dip for freedom', appeal: 'cambodia'}}),
+  })
+  .meta({title: 'Feed of ijm-widgets, version 1', description: 'What the widgets of ijm-widgets show. Only version and locales are required.'});
 
 export type FeedInput = z.input<typeof feedSchema>;
