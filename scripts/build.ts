@@ -29,10 +29,8 @@ const bundle = async (file: string, entry: string, plugins: Plugin[], define: Re
     define: {__VERSION__: JSON.stringify(version), __BASE__: JSON.stringify(BASE), ...define},
     build: {
       ...shared.build,
-      rolldownOptions: {
-        input: entry,
-        output: {format: 'iife', entryFileNames: file, codeSplitting: false, name: undefined},
-      },
+      lib: {entry, formats: ['iife'], name: 'ijmWidgets', fileName: () => file},
+      rolldownOptions: {output: {codeSplitting: false}},
     },
   };
   await build(config);
@@ -65,7 +63,7 @@ const findParts = async (entry: string, isPart: (part: Part) => boolean) => {
     ...shared,
     plugins: [parts(isPart, found)],
     define: {__PARTS__: '{}', __VERSION__: '""', __BASE__: '""'},
-    build: {...shared.build, write: false, minify: false, rolldownOptions: {input: entry, output: {format: 'iife', codeSplitting: false}}},
+    build: {...shared.build, write: false, minify: false, lib: {entry, formats: ['iife'], name: 'ijmWidgets'}, rolldownOptions: {output: {codeSplitting: false}}},
   });
   return found;
 };

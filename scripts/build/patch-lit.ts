@@ -8,13 +8,8 @@ const PATCHES: {file: RegExp; find: RegExp; put: string; times: number}[] = [
   // Lit makes a policy named `lit-html`, which throws where that name is taken or not allowed, and nothing is defined.
   {file: /lit-html\/lit-html\.js$/, find: /\w+\s*\?\s*\w+\.createPolicy\("lit-html",\s*\{\s*createHTML:\s*(\w+)\s*=>\s*\1\s*\}\)\s*:\s*void 0/, put: 'ijmPolicy', times: 1},
   // Any element of the page with one of these ids would be taken for Lit's own global; and we leave none behind.
-  ...['lit-html/lit-html', 'reactive-element/reactive-element', 'lit-element/lit-element'].flatMap(path => {
-    const file = new RegExp(`${path}\\.js$`);
-    return [
-      {file, find: /\b\w+\.(?:litHtml|reactiveElement|litElement)PolyfillSupport\b/, put: 'void 0', times: 1},
-      {file, find: /\(\w+\.(?:litHtml|reactiveElement|litElement)Versions\?\?=\[\]\)/, put: '[]', times: 1},
-    ];
-  }),
+  {file: /lit-html\/lit-html\.js$/, find: /\b\w+\.litHtmlPolyfillSupport\b/, put: 'void 0', times: 1},
+  {file: /lit-html\/lit-html\.js$/, find: /\(\w+\.litHtmlVersions\?\?=\[\]\)/, put: '[]', times: 1},
 ];
 
 /** Fits Lit into pages that are not ours. */

@@ -1,4 +1,3 @@
-import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {fault, type Fault} from '../feed/fault.js';
 import type {Bounds, Feed} from '../feed/feed.js';
 import {feedAt, subscribe} from '../feed/store.js';
@@ -9,7 +8,7 @@ import {hostList, listeners, pageFeed, pageHosts, pageUrl} from './page-feed.js'
 const MISSING_MS = 3e3;
 
 /** Finds an element's feed (contract, section 2) and asks the element to update when something changes. */
-export class FeedController implements ReactiveController {
+export class FeedController {
   #place: FeedPlace = {};
   /** What is read, and how often; `undefined` before the first look. */
   #key?: string;
@@ -18,9 +17,7 @@ export class FeedController implements ReactiveController {
   #forget?: () => void;
   #missing = false;
 
-  constructor(readonly host: ReactiveControllerHost & HTMLElement & {feed?: string | null}) {
-    host.addController(this);
-  }
+  constructor(readonly host: HTMLElement & {feed?: string | null; requestUpdate(): void}) {}
 
   /** What is known of the feed now; neither while it is on its way. */
   get now(): {feed?: Feed; fault?: Fault} {
@@ -32,14 +29,14 @@ export class FeedController implements ReactiveController {
     return [...pageHosts(), ...(this.#place.hosts ?? [])];
   }
 
-  hostConnected() {
-    listeners.add(this.#look);
+  connected() {
+    listeners.add(this.#changed);
     this.#ask();
   }
 
-  hostUpdate() {
+  /** Reads another feed, if it is another one now. */
+  look() {
     const {host} = this;
-    if (!host.isConnected) return;
     const own = pageUrl(host.feed) ?? this.#place.url;
     // An <ijm-feed> that is not defined yet will answer later: no other feed may be read in its place.
     const waits = !own && host.closest('ijm-feed:not(:defined)');
@@ -51,11 +48,11 @@ export class FeedController implements ReactiveController {
     this.#key = key;
     this.#url = url;
     this.#missing = false;
-    if (url) this.#stop = subscribe(url, this.#look, refresh);
+    if (url) this.#stop = subscribe(url, this.#changed, refresh);
     else {
       const timer = setTimeout(() => {
         this.#missing = true;
-        this.#look();
+        this.#changed();
       }, MISSING_MS);
       this.#stop = () => clearTimeout(timer);
       void import('./late.js').then(({lookOut}) => {
@@ -65,8 +62,8 @@ export class FeedController implements ReactiveController {
     }
   }
 
-  hostDisconnected() {
-    listeners.delete(this.#look);
+  disconnected() {
+    listeners.delete(this.#changed);
     this.#stop?.();
     this.#forget?.();
     this.#stop = this.#forget = this.#key = this.#url = undefined;
@@ -86,8 +83,8 @@ export class FeedController implements ReactiveController {
       hosts: [place?.hosts ?? []].flat().flatMap(hostList),
       refresh: +(place?.refresh ?? 0) || 0,
     };
-    this.#look();
+    this.#changed();
   };
 
-  #look = () => this.host.requestUpdate();
+  #changed = () => this.host.requestUpdate();
 }

@@ -1,4 +1,4 @@
-import {css} from 'lit';
+import {css} from './css.js';
 
 /**
  * What all elements share. The inner root starts from nothing (`all: initial`), so that a page's loud rules, which

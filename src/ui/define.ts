@@ -1,4 +1,4 @@
-import {html, render} from 'lit';
+import {html, render} from 'lit/html.js';
 
 /**
  * Whether widgets can be drawn in this document at all. Where they can't, no element is defined, so that the fallback

@@ -1,4 +1,4 @@
-import {html, LitElement, nothing, type CSSResultGroup, type PropertyDeclarations, type PropertyValues, type TemplateResult} from 'lit';
+import {html, nothing} from 'lit/html.js';
 import {FeedController} from '../context/feed-controller.js';
 import {fault, type Fault} from '../feed/fault.js';
 import type {Feed, Found} from '../feed/feed.js';
@@ -10,10 +10,9 @@ import {baseStyles} from './base.styles.js';
 import {emit, KIT} from './events.js';
 import {pageLang, watchLang} from './lang.js';
 import {whenSeen} from './seen.js';
-import {adopt} from './sheets.js';
+import {adopt, type Styles} from './sheets.js';
+import {TemplateElement, type Properties} from './template-element.js';
 import type {Place} from './templates.js';
-
-const PHASES = ['loading', 'ready', 'error'] as const;
 
 const THEMES = /^(light|dark|auto)$/;
 const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ks|ku|ps|sd|ug|ur|yi)\b/i;
@@ -32,10 +31,10 @@ const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ks|ku|ps|sd|ug|ur|yi)\b/i;
  * @cssState ready - The content is shown.
  * @cssState error - The fallback is shown; `ijm-error` said why.
  */
-export abstract class IjmElement<T> extends LitElement {
-  static override styles: CSSResultGroup = [baseStyles];
+export abstract class IjmElement<T> extends TemplateElement {
+  static styles: Styles = [baseStyles];
 
-  static override properties: PropertyDeclarations = {feed: {}, theme: {}, headingLevel: {attribute: 'heading-level', type: Number}};
+  static override properties: Properties = {feed: {}, theme: {}, headingLevel: {attribute: 'heading-level', type: Number}};
 
   /** Address of the feed; unset: that of the nearest `<ijm-feed>`, else the page's. */
   declare feed?: string | null;
@@ -49,32 +48,28 @@ export abstract class IjmElement<T> extends LitElement {
   /** The feed's locale that is spoken. */
   protected language: Language = {locale: 'en', locales: ['en']};
   protected readonly source = new FeedController(this);
+  /** What is shown. */
+  protected content?: T;
 
-  #phase: (typeof PHASES)[number] = 'loading';
-  #content?: T;
+  #phase: 'loading' | 'ready' | 'error' = 'loading';
   #fault?: Fault;
   #internals?: ElementInternals;
   #prerendered = false;
-  /** What was announced last: a phase, with its fault. */
-  #announced = '';
+  /** What was told the page last: a phase, with its fault. */
+  #told?: string;
   #reported = new Set<string>();
   #unwatchLang?: () => void;
+  /** Unset until there is something to view; then what ends the watch, if it has not ended by itself. */
   #unwatchView?: () => void;
   #viewed = false;
 
   constructor() {
     super();
     try {
-      this.#internals = this.attachInternals?.();
+      this.#internals = this.attachInternals();
     } catch {
-      // States are a convenience that an odd page may take away.
+      // States are a convenience that an old browser or an odd page may take away.
     }
-  }
-
-  /** Where the content comes from, for the templates; only while a feed is shown. */
-  protected get place(): Place {
-    const {source, language} = this;
-    return {feed: source.now.feed!, bounds: source.bounds, language};
   }
 
   /** Id of the entry shown. */
@@ -89,16 +84,25 @@ export abstract class IjmElement<T> extends LitElement {
   }
 
   /** Places the content. */
-  protected abstract renderReady(content: T): TemplateResult;
+  protected abstract renderReady(content: T): unknown;
+
+  /** Called after each drawing of the content, for what needs the nodes. */
+  protected updated() {}
+
+  /** Where the content comes from, for the templates; only while a feed is shown. */
+  protected get place(): Place {
+    const {source, language} = this;
+    return {feed: source.now.feed!, bounds: source.bounds, language};
+  }
 
   override connectedCallback() {
     super.connectedCallback();
     this.#unwatchLang = watchLang(this, () => this.requestUpdate());
-    this.requestUpdate();
+    this.source.connected();
   }
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
+  disconnectedCallback() {
+    this.source.disconnected();
     this.#unwatchLang?.();
     this.#unwatchView?.();
     this.#unwatchView = undefined;
@@ -106,49 +110,48 @@ export abstract class IjmElement<T> extends LitElement {
 
   /** Moved to another document, which knows none of our styles. */
   adoptedCallback() {
-    if (this.shadowRoot) adopt(this.shadowRoot, (this.constructor as typeof IjmElement).styles);
+    if (this.renderRoot) adopt(this.renderRoot, this.#styles);
   }
 
   protected override createRenderRoot() {
     // A root that is there already came as static HTML; it stays until there is something to take its place.
     const root = this.shadowRoot ?? this.attachShadow({mode: 'open'});
     this.#prerendered = !!root.firstChild;
-    adopt(root, (this.constructor as typeof IjmElement).styles);
+    adopt(root, this.#styles);
     return root;
   }
 
-  protected override shouldUpdate() {
+  protected override update() {
+    this.source.look();
     this.#look();
-    return !this.#prerendered || this.#phase !== 'loading';
-  }
-
-  protected override update(changed: PropertyValues) {
-    if (this.#prerendered) (this.renderRoot as ShadowRoot).replaceChildren();
-    this.#prerendered = false;
-    super.update(changed);
+    if (this.#prerendered) {
+      if (this.#phase === 'loading') return;
+      this.renderRoot!.replaceChildren();
+      this.#prerendered = false;
+    }
+    super.update();
+    if (this.#phase === 'ready') this.updated();
+    this.#tell();
   }
 
   protected override render() {
-    try {
-      if (this.#phase === 'ready') return this.#renderRoot(this.renderReady(this.#content!));
-    } catch (error) {
-      this.#fail(error);
+    const {locale} = this.language;
+    if (this.#phase === 'ready') {
+      try {
+        const copied = this.source.now.feed?.copied;
+        const day = copied && dayText(copied, locale);
+        return html`<div part="root" class="root ${THEMES.test(this.theme!) ? this.theme : ''}" lang=${locale} dir=${RIGHT_TO_LEFT.test(locale) ? 'rtl' : nothing}>
+          ${this.renderReady(this.content!)}${day ? html`<p class="small copied">${wordsIn(commonWords, locale).stale(day)}</p>` : nothing}
+        </div>`;
+      } catch (error) {
+        this.#fail(error);
+      }
     }
     return html`<slot></slot>`;
   }
 
-  protected override updated(changed: PropertyValues) {
-    super.updated(changed);
-    this.#announce();
-  }
-
-  #renderRoot(content: TemplateResult) {
-    const {locale} = this.language;
-    const copied = this.source.now.feed?.copied;
-    const day = copied && dayText(copied, locale);
-    // Templates' own white space would be a line of text between blocks.
-    return html`<div part="root" class="root ${THEMES.test(this.theme ?? '') ? this.theme : ''}" lang=${locale} dir=${RIGHT_TO_LEFT.test(locale) ? 'rtl' : nothing}
-      >${content}${day ? html`<p class="small copied">${wordsIn(commonWords, locale).stale(day)}</p>` : nothing}</div>`;
+  get #styles() {
+    return (this.constructor as typeof IjmElement).styles;
   }
 
   /** Works out what to show now. */
@@ -161,14 +164,14 @@ export abstract class IjmElement<T> extends LitElement {
       const alone = this.selectAlone();
       const found: Found<T> | undefined = alone ? {entry: alone, faults: []} : feed && this.select(feed);
       this.#fault = found ? found.fault : unread;
-      for (const path of found ? [...(feed?.faults ?? []), ...found.faults] : []) this.#report(path);
       if (this.#fault) this.#phase = 'error';
       else if (!found) this.#phase = 'loading';
-      else if (found.entry !== undefined && this.#hasWords()) {
-        this.#content = found.entry;
+      else if (found.entry && this.#hasWords()) {
+        this.content = found.entry;
         this.#phase = 'ready';
       }
       // Else a part is still on its way, and what was shown until now stays.
+      if (found) [...(feed?.faults ?? []), ...found.faults].forEach(path => this.#report(path));
     } catch (error) {
       this.#fail(error);
     }
@@ -187,16 +190,15 @@ export abstract class IjmElement<T> extends LitElement {
     return false;
   }
 
-  /** Tells the page once of each part that had to be left out. */
+  /** Tells the page once of each part that had to be left out; not in the middle of an update. */
   #report(path: string) {
     if (this.#reported.has(path)) return;
     this.#reported.add(path);
-    // Not within an update, where a listener's changes would be lost.
     queueMicrotask(() => emit(this, 'ijm-error', fault('entry-invalid', 'left out', path)));
   }
 
-  /** Lets the page know, by states and events, when the phase is another one. */
-  #announce() {
+  /** Tells the page, by states and events, when the phase is another one. */
+  #tell() {
     const phase = this.#phase;
     const {code, message, path} = this.#fault ?? ({} as Partial<Fault>);
     if (phase === 'ready' && !this.#viewed) {
@@ -205,15 +207,14 @@ export abstract class IjmElement<T> extends LitElement {
         emit(this, 'ijm-view', {tag: this.localName, id: this.entryId});
       });
     }
-    const announced = `${phase} ${code} ${path}`;
-    if (announced === this.#announced) return;
-    this.#announced = announced;
-    for (const state of PHASES) {
-      try {
-        this.#internals?.states[phase === state ? 'add' : 'delete'](state);
-      } catch {
-        // Browsers of 2023 allow only names that begin with two hyphens.
-      }
+    const told = `${phase} ${code} ${path}`;
+    if (told === this.#told) return;
+    this.#told = told;
+    try {
+      this.#internals!.states.clear();
+      this.#internals!.states.add(phase);
+    } catch {
+      // Browsers of 2023 allow only names that begin with two hyphens.
     }
     if (phase === 'ready') emit(this, 'ijm-ready', undefined);
     if (code) emit(this, 'ijm-error', fault(code, message!, path));

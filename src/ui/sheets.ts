@@ -1,25 +1,21 @@
-import type {CSSResultGroup} from 'lit';
+/** Style sheets as text, nested as they were put together. */
+export type Styles = string | readonly Styles[];
 
-type Sheets = Map<string, CSSStyleSheet>;
-
-const made = /*#__PURE__*/ new WeakMap<Document, Sheets>();
+const made = /*#__PURE__*/ new WeakMap<Document, Map<string, CSSStyleSheet>>();
 
 /**
  * Styles `root` in whatever document it is now: a sheet belongs to the document it was made in, and another window's
  * needs one of its own (lit #4868).
  */
-export const adopt = (root: ShadowRoot, styles: CSSResultGroup) => {
+export const adopt = (root: ShadowRoot, styles: Styles) => {
   const document = root.ownerDocument;
-  let sheets = made.get(document);
-  if (!sheets) made.set(document, (sheets = new Map()));
-  const known = sheets;
-  root.adoptedStyleSheets = [styles].flat(9).map(style => {
-    const text = String(style);
-    let sheet = known.get(text);
+  const sheets = made.get(document) ?? new Map<string, CSSStyleSheet>();
+  made.set(document, sheets);
+  root.adoptedStyleSheets = ([styles].flat(9) as string[]).map(text => {
+    let sheet = sheets.get(text);
     if (!sheet) {
-      sheet = new (document.defaultView ?? globalThis).CSSStyleSheet();
+      sheets.set(text, (sheet = new (document.defaultView ?? globalThis).CSSStyleSheet()));
       sheet.replaceSync(text);
-      known.set(text, sheet);
     }
     return sheet;
   });

@@ -1,4 +1,4 @@
-import {html, nothing, type TemplateResult} from 'lit';
+import {html, nothing, type TemplateResult} from 'lit/html.js';
 import {keyed} from 'lit/directives/keyed.js';
 import {imageHosts, isFresh, type Bounds, type Feed} from '../feed/feed.js';
 import type {Image, LinkUrl, Rich} from '../feed/types.js';

@@ -1,8 +1,20 @@
 import {ContextProvider, createContext} from '@lit/context';
-import {css, html, LitElement} from 'lit';
+import {html} from 'lit/html.js';
 import {askForFeed, feedContext, type FeedPlace, type Provided} from '../../context/feed-context.js';
 import {hostList, pageUrl} from '../../context/page-feed.js';
+import {css} from '../../ui/css.js';
 import {define} from '../../ui/define.js';
+import {adopt} from '../../ui/sheets.js';
+import {TemplateElement} from '../../ui/template-element.js';
+
+const styles = css`
+  :host {
+    display: contents;
+  }
+  :host([hidden]) {
+    display: none;
+  }
+`;
 
 /**
  * Names the feed for every element inside it. Draws nothing of its own.
@@ -10,16 +22,7 @@ import {define} from '../../ui/define.js';
  * @tag ijm-feed
  * @slot - Anything; the kit's elements in it read this feed.
  */
-export class IjmFeed extends LitElement {
-  static override styles = css`
-    :host {
-      display: contents;
-    }
-    :host([hidden]) {
-      display: none;
-    }
-  `;
-
+export class IjmFeed extends TemplateElement {
   static override properties = {src: {}, hosts: {}, refresh: {type: Number}};
 
   /** Address of the feed; a relative one resolves against the address of the page. */
@@ -31,7 +34,7 @@ export class IjmFeed extends LitElement {
   /** Seconds between two reads of the feed while the page is visible; unset: it is read once. */
   declare refresh?: number | null;
 
-  #provider = new ContextProvider(this, {context: createContext<FeedPlace>(feedContext), initialValue: {}});
+  #provider = new ContextProvider(this as HTMLElement, {context: createContext<FeedPlace>(feedContext), initialValue: {}});
   #outer?: FeedPlace;
   #forget?: () => void;
 
@@ -40,19 +43,27 @@ export class IjmFeed extends LitElement {
     // Bounds narrow each other, so one further out still counts; without a `src` this element only narrows.
     askForFeed(this, this.#provided);
     this.#provide();
+    this.#provider.hostConnected();
   }
 
-  override disconnectedCallback() {
-    super.disconnectedCallback();
+  disconnectedCallback() {
     this.#forget?.();
     this.#forget = this.#outer = undefined;
   }
 
-  protected override willUpdate() {
-    this.#provide();
+  /** Moved to another document, which knows none of our styles. */
+  adoptedCallback() {
+    if (this.renderRoot) adopt(this.renderRoot, styles);
+  }
+
+  protected override createRenderRoot() {
+    const root = this.shadowRoot ?? this.attachShadow({mode: 'open'});
+    adopt(root, styles);
+    return root;
   }
 
   protected override render() {
+    this.#provide();
     return html`<slot></slot>`;
   }
 

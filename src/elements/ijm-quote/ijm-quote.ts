@@ -1,4 +1,4 @@
-import {html, nothing} from 'lit';
+import {html, nothing} from 'lit/html.js';
 import type {Feed} from '../../feed/feed.js';
 import {quotes} from '../../feed/readers.js';
 import type {Quote} from '../../feed/types.js';
@@ -20,7 +20,7 @@ import {styles} from './ijm-quote.styles.js';
 export class IjmQuote extends IjmElement<Quote> {
   static override styles = [IjmElement.styles, styles];
 
-  static override properties = {quote: {}};
+  static override properties = {...IjmElement.properties, quote: {}};
 
   /** Id of an entry in the feed's `quotes`. */
   declare quote?: string | null;

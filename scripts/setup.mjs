@@ -1,0 +1,47 @@
+/** What `npm start` and `npm test` need before they can begin. Plain Node without packages. */
+import {spawnSync} from 'node:child_process';
+import {createHash} from 'node:crypto';
+import {existsSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs';
+import {join, resolve} from 'node:path';
+import {fileURLToPath} from 'node:url';
+
+export const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
+
+const run = (command, args) => {
+  const {status} = spawnSync(command, args, {cwd: ROOT, stdio: 'inherit', shell: process.platform === 'win32'});
+  if (status !== 0) process.exit(status ?? 1);
+};
+
+const hashOf = path => createHash('sha256').update(readFileSync(path)).digest('hex');
+
+/** Installs the packages, unless those of this very lock file are there. */
+export const installIfMissing = () => {
+  const stamp = join(ROOT, 'node_modules/.installed');
+  const lock = hashOf(join(ROOT, 'package-lock.json'));
+  const isThere = existsSync(stamp) ? readFileSync(stamp, 'utf8') === lock : existsSync(join(ROOT, 'node_modules/.package-lock.json')) && statSync(join(ROOT, 'node_modules/.package-lock.json')).mtimeMs > statSync(join(ROOT, 'package-lock.json')).mtimeMs;
+  if (isThere) return;
+  console.log('Installing packages (npm ci) …');
+  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  writeFileSync(stamp, lock);
+};
+
+const filesBelow = path =>
+  statSync(path).isDirectory()
+    ? readdirSync(path)
+        .sort()
+        .flatMap(name => filesBelow(join(path, name)))
+    : [path];
+
+/** Builds `dist`, unless it was made from these very sources. */
+export const buildIfStale = () => {
+  const hash = createHash('sha256').update(process.env.IJM_BASE ?? '');
+  for (const name of ['src', 'scripts', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json']) {
+    for (const file of filesBelow(join(ROOT, name))) hash.update(file.slice(ROOT.length)).update(readFileSync(file));
+  }
+  const stamp = join(ROOT, 'dist/.made-from');
+  const sources = hash.digest('hex');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === sources) return;
+  console.log('Building dist …');
+  run(process.execPath, ['--import', 'tsx', 'scripts/build.ts']);
+  writeFileSync(stamp, sources);
+};
