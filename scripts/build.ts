@@ -68,13 +68,16 @@ const findParts = async (entry: string, isPart: (part: Part) => boolean) => {
   return found;
 };
 
+/** What a page may need at once or without a network, and so belongs into the script itself. */
+const STAYS = /\/(feed\/(keep|files)|context\/late|elements\/(ijm-[\w-]+)\/\3)\.ts$/;
+
 const SCRIPT = join(ROOT, 'src/entries/script.ts');
 
 const buildScripts = async () => {
-  const all = await findParts(SCRIPT, () => true);
+  const all = await findParts(SCRIPT, ({file}) => !STAYS.test(file));
   const hashes = await buildParts(all);
   const define = {__PARTS__: JSON.stringify(hashes)};
-  await bundle('ijm-widgets.js', SCRIPT, [parts(() => true, new Map()), patchLit()], define);
+  await bundle('ijm-widgets.js', SCRIPT, [parts(({file}) => !STAYS.test(file), new Map()), patchLit()], define);
   // The single file loads nothing further, but for what few pages need and all would pay for.
   const stays = ({file}: Part) => /\/(words|maps)\//.test(file);
   await bundle('ijm-widgets.all.js', SCRIPT, [parts(stays, new Map()), patchLit()], define);

@@ -45,7 +45,8 @@ export interface Place {
 
 /** The address of a plain link, and its host where the page does not list it: a visitor is to know before going there. */
 export const linkTo = (url: LinkUrl | undefined, {feed, bounds, language}: Place): {href: string; host?: string} | undefined => {
-  const target = plainUrl(plain(url, language), feed.url);
+  // Nothing is not the feed's own address, which an empty spelling would mean.
+  const target = plainUrl(plain(url, language) || undefined, feed.url);
   if (!target) return;
   const isListed = !target.host || target.host === new URL(feed.url).host || bounds.every(bound => bound.includes(target.host));
   return isListed ? {href: target.href} : {href: target.href, host: target.host};
