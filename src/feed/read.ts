@@ -39,8 +39,9 @@ const when =
   (raw, at, faults) =>
     isGood(raw) ? read(raw, at, faults) : void faults.push(at);
 
-/** A string of at most `max` UTF-16 units, measured before the pattern is tried so that a hostile one costs nothing. */
-export const string = (max: number, pattern = /^/) => when<string>(raw => typeof raw === 'string' && raw.length <= max && pattern.test(raw));
+/** A string of at most `max` characters (code points, as JSON Schema counts), counted before the pattern is tried: bait costs nothing. */
+export const string = (max: number, pattern = /^/) =>
+  when<string>(raw => typeof raw === 'string' && !raw[max * 2] && [...raw].length <= max && pattern.test(raw));
 
 /** A number within bounds, both included, and a multiple of `step` if there is one. */
 export const number = (min: number, max: number, step?: number) =>

@@ -3,7 +3,7 @@ import {either, list, map, number, object, oneOf, severalOr, string, type EntryK
 import type {EntryOf, FeedIndex, Reference} from './types.js';
 
 const boolean = /*#__PURE__*/ oneOf(true, false);
-const date = /*#__PURE__*/ string(Infinity, /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/);
+const date = /*#__PURE__*/ string(40, /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/);
 const schedule = {withdrawn: boolean, from: date, until: date};
 const entry = <Required, Optional, Critical = object>(required: Readers<Required>, optional?: Readers<Optional>, critical?: Readers<Critical>) =>
   object(required, {...schedule, ...optional!}, critical);
@@ -19,11 +19,11 @@ const url = /*#__PURE__*/ string(2048, /^(?!\/\/|(?!https:\/\/.|http:\/\/(localh
 const pixels = /*#__PURE__*/ number(1, 2e4, 1);
 const consent = /*#__PURE__*/ object({basis: /*#__PURE__*/ oneOf('written', 'verbal', 'none-needed')}, {}, {until: date});
 const image = /*#__PURE__*/ object({src: url, alt: text, width: pixels, height: pixels}, {srcset: /*#__PURE__*/ list(/*#__PURE__*/ object({src: url, width: pixels}), 12), focus: /*#__PURE__*/ object({x: /*#__PURE__*/ number(0, 1), y: /*#__PURE__*/ number(0, 1)}), credit: text}, {consent});
-const id = /*#__PURE__*/ string(Infinity, /^[a-z\d][\w-]{0,63}$/i);
-const country = /*#__PURE__*/ entry({name: text, code: /*#__PURE__*/ string(Infinity, /^[A-Z]{2}$/)}, {headline: text, summary: text, story: rich, image, url: linkUrl, stats: /*#__PURE__*/ list(id, 50), quotes: /*#__PURE__*/ list(id, 50), offices: /*#__PURE__*/ list(id, 50), appeal: id});
+const id = /*#__PURE__*/ string(64, /^[a-z\d][\w-]*$/i);
+const country = /*#__PURE__*/ entry({name: text, code: /*#__PURE__*/ string(2, /^[A-Z]{2}$/)}, {headline: text, summary: text, story: rich, image, url: linkUrl, stats: /*#__PURE__*/ list(id, 50), quotes: /*#__PURE__*/ list(id, 50), offices: /*#__PURE__*/ list(id, 50), appeal: id});
 const quantity = /*#__PURE__*/ number(-1e15, 1e15);
 const figure = /*#__PURE__*/ either(quantity, /*#__PURE__*/ object({min: quantity, max: quantity}));
-const currencyCode = /*#__PURE__*/ string(Infinity, /^[A-Z]{3}$/);
+const currencyCode = /*#__PURE__*/ string(3, /^[A-Z]{3}$/);
 const year = /*#__PURE__*/ number(1, 9999, 1);
 const stat = /*#__PURE__*/ entry({value: figure, label: text}, {format: /*#__PURE__*/ oneOf('number', 'percent', 'currency', 'compact'), currency: currencyCode, unit: text, since: year, asOf: /*#__PURE__*/ either(year, date), source: /*#__PURE__*/ object({label: text}, {url: linkUrl, year}), baseline: /*#__PURE__*/ object({value: figure}, {label: text, year, comparable: boolean})});
 const quote = /*#__PURE__*/ entry({text, author: /*#__PURE__*/ object({name: text}, {role: text, image})}, {}, {consent});
@@ -32,9 +32,9 @@ const amounts = /*#__PURE__*/ list(/*#__PURE__*/ object({value: /*#__PURE__*/ nu
 const money = /*#__PURE__*/ number(0, 9.9999999e7);
 const webUrl = /*#__PURE__*/ either(url, /*#__PURE__*/ map(languageTag, url));
 const goal = /*#__PURE__*/ object({target: money, raised: money, currency: currencyCode}, {supporters: /*#__PURE__*/ number(0, 1e15, 1), starts: date, ends: date, timeZone: /*#__PURE__*/ string(64, /^[A-Za-z0-9_+\-/]+$/), updated: date});
-const appeal = /*#__PURE__*/ entry({title: text, currencies: /*#__PURE__*/ list(/*#__PURE__*/ object({code: currencyCode, amounts}, {default: money, min: money, max: money, monthly: /*#__PURE__*/ object({amounts}, {default: money})}), 20), link: /*#__PURE__*/ object({url: webUrl}, {params: /*#__PURE__*/ map(/*#__PURE__*/ string(Infinity, /^[^\s&=#?]{1,64}$/), /*#__PURE__*/ string(500)), values: /*#__PURE__*/ map(/*#__PURE__*/ oneOf('amount', 'amountMinor', 'currency', 'frequency', 'appeal', 'fundraiser', 'ref', 'locale'), /*#__PURE__*/ map(/*#__PURE__*/ string(64), /*#__PURE__*/ string(200))), ref: /*#__PURE__*/ string(64), utm: boolean})}, {text, button: text, note: text, image, frequencies: /*#__PURE__*/ list(/*#__PURE__*/ oneOf('once', 'monthly'), 2), custom: boolean, goal});
+const appeal = /*#__PURE__*/ entry({title: text, currencies: /*#__PURE__*/ list(/*#__PURE__*/ object({code: currencyCode, amounts}, {default: money, min: money, max: money, monthly: /*#__PURE__*/ object({amounts}, {default: money})}), 20), link: /*#__PURE__*/ object({url: webUrl}, {params: /*#__PURE__*/ map(/*#__PURE__*/ string(64, /^[^\s&=#?]+$/), /*#__PURE__*/ string(500)), values: /*#__PURE__*/ map(/*#__PURE__*/ oneOf('amount', 'amountMinor', 'currency', 'frequency', 'appeal', 'fundraiser', 'ref', 'locale'), /*#__PURE__*/ map(/*#__PURE__*/ string(64), /*#__PURE__*/ string(200))), ref: /*#__PURE__*/ string(64), utm: boolean})}, {text, button: text, note: text, image, frequencies: /*#__PURE__*/ list(/*#__PURE__*/ oneOf('once', 'monthly'), 2), custom: boolean, goal});
 const bound = /*#__PURE__*/ either(quantity, date);
-const form = /*#__PURE__*/ entry({title: text, endpoint: url, fields: /*#__PURE__*/ list(/*#__PURE__*/ object({name: /*#__PURE__*/ string(Infinity, /^[A-Za-z][A-Za-z0-9_-]{0,63}$/), type: /*#__PURE__*/ oneOf('text', 'email', 'tel', 'url', 'number', 'date', 'textarea', 'select', 'radio', 'checkbox'), label: text}, {required: boolean, help: text, autocomplete: /*#__PURE__*/ string(Infinity, /^[a-z][a-z0-9 -]{0,63}$/), options: /*#__PURE__*/ list(/*#__PURE__*/ object({value: /*#__PURE__*/ string(200, /[^]{1}/), label: text}), 500), minLength: /*#__PURE__*/ number(0, 1e4, 1), maxLength: /*#__PURE__*/ number(1, 1e4, 1), min: bound, max: bound}), 50), thanks: /*#__PURE__*/ object({title: text}, {text: rich, download: /*#__PURE__*/ object({label: text, url: linkUrl})})}, {intro: rich, submit: text, email, sensitive: boolean, exitUrl: linkUrl}, {consent: /*#__PURE__*/ object({label: rich}, {required: boolean})});
+const form = /*#__PURE__*/ entry({title: text, endpoint: url, fields: /*#__PURE__*/ list(/*#__PURE__*/ object({name: /*#__PURE__*/ string(64, /^[a-z][\w-]*$/i), type: /*#__PURE__*/ oneOf('text', 'email', 'tel', 'url', 'number', 'date', 'textarea', 'select', 'radio', 'checkbox'), label: text}, {required: boolean, help: text, autocomplete: /*#__PURE__*/ string(64, /^[a-z][a-z0-9 -]*$/), options: /*#__PURE__*/ list(/*#__PURE__*/ object({value: /*#__PURE__*/ string(200, /[^]{1}/), label: text}), 500), minLength: /*#__PURE__*/ number(0, 1e4, 1), maxLength: /*#__PURE__*/ number(1, 1e4, 1), min: bound, max: bound}), 50), thanks: /*#__PURE__*/ object({title: text}, {text: rich, download: /*#__PURE__*/ object({label: text, url: linkUrl})})}, {intro: rich, submit: text, email, sensitive: boolean, exitUrl: linkUrl}, {consent: /*#__PURE__*/ object({label: rich}, {required: boolean})});
 const fundraiser = /*#__PURE__*/ entry({title: text, appeal: id}, {by: text, story: rich, image, goal, url: linkUrl});
 
 /** Reads what every feed has. */

@@ -12,10 +12,10 @@
  */
 import * as z from 'zod';
 
-/** Bounds of one feed. Lengths in UTF-16 units, sizes in items; they keep the cost of a hostile feed bounded. */
+/** Bounds of one feed. Lengths in characters (code points), sizes in items; they keep the cost of a hostile feed bounded. */
 export const LIMITS = {text: 10_000, short: 200, url: 2_048, list: 500, entries: 10_000, number: 1e15} as const;
 
-const ID = /^[a-z\d][\w-]{0,63}$/i;
+const ID = /^[a-z\d][\w-]*$/i;
 const TAG = /^[a-z]{2,8}(-[a-z\d]{1,8}){0,4}$/i;
 const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/;
 // No host but by https (http on the own machine), no other scheme, no colon in a relative first segment (RFC 3986, 4.2).
@@ -33,11 +33,11 @@ const string = (max: number = LIMITS.short) => z.string().max(max);
 const list = <S extends z.ZodType>(item: S, max: number = LIMITS.list) => z.array(item).max(max);
 const number = (min: number = -LIMITS.number, max: number = LIMITS.number) => z.number().min(min).max(max);
 
-const id = named('Id', z.string().regex(ID), 'The name of an entry: letters, digits, hyphen and underscore, at most 64.', 'cambodia');
+const id = named('Id', z.string().max(64).regex(ID), 'The name of an entry: letters, digits, hyphen and underscore, at most 64.', 'cambodia');
 const tag = named('LanguageTag', z.string().max(35).regex(TAG), 'A BCP 47 language tag.', 'en-CA', 'fr-CA');
-const date = named('Date', z.string().regex(DATE), 'An ISO 8601 date or date and time. A plain date is that whole day.', '2026-11-23', '2026-11-23T09:00:00Z');
+const date = named('Date', z.string().max(40).regex(DATE), 'An ISO 8601 date or date and time. A plain date is that whole day.', '2026-11-23', '2026-11-23T09:00:00Z');
 const year = named('Year', z.int().min(1).max(9999), 'A year, as a number.', 2016);
-const currencyCode = named('CurrencyCode', z.string().regex(/^[A-Z]{3}$/), 'An ISO 4217 currency code.', 'CAD');
+const currencyCode = named('CurrencyCode', z.string().max(3).regex(/^[A-Z]{3}$/), 'An ISO 4217 currency code.', 'CAD');
 const email = named('Email', z.string().max(254).regex(/^[^\s@<>"',;:]+@[^\s@<>"',;:]+$/), 'An e-mail address.', 'events@ijm.ca');
 const host = named('Host', z.string().max(255).regex(/^[A-Za-z0-9.\-]+(:\d{1,5})?$/), 'A host, with its port if it has one; compared exactly.', 'www.ijm.ca');
 
@@ -104,7 +104,7 @@ const country = named(
   z.object({
     ...entryMembers,
     name: described(text, 'Its name.', {'en-CA': 'Cambodia', 'fr-CA': 'Cambodge'}),
-    code: described(z.string().regex(/^[A-Z]{2}$/), 'ISO 3166-1 alpha-2 code, two capitals; the map follows it.', 'KH'),
+    code: described(z.string().max(2).regex(/^[A-Z]{2}$/), 'ISO 3166-1 alpha-2 code, two capitals; the map follows it.', 'KH'),
     headline: described(opt(text), 'A few words above the name: what the work is about.', {'en-CA': 'Combatting forced labour slavery', 'fr-CA': 'Combattre l’esclavage par le travail forcé'}),
     summary: described(opt(text), 'One or two sentences; cards show three lines.', 'People are trafficked into forced labour from, through and within Cambodia.'),
     story: described(opt(rich), 'The story of the work, for the profile.', ['Migrant workers are **most at risk**.', 'IJM trains the police.']),
@@ -270,7 +270,7 @@ const appeal = named(
       z.object({
         url: described(webLink, 'The giving page. Its host must be one of donateHosts.', 'https://www.ijm.ca/donate'),
         params: described(
-          opt(z.record(z.string().regex(/^[^\s&=#?]{1,64}$/), string(500).nullable())),
+          opt(z.record(z.string().max(64).regex(/^[^\s&=#?]+$/), string(500).nullable())),
           'Query parameters added to the address; values may hold {amount}, {amountMinor}, {currency}, {frequency}, {appeal}, {fundraiser}, {ref}, {locale}. One that comes out empty is left out.',
           {amount: '{amount}', currency: '{currency}', type: '{frequency}'},
         ),
@@ -309,12 +309,12 @@ const fundraiser = named(
 
 const bound = named('Bound', z.union([quantity, date]), 'A number, or a date for a date field.', 1, '2026-12-31');
 const field = z.object({
-  name: described(z.string().regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/), 'The name under which the value is sent.', 'email'),
+  name: described(z.string().max(64).regex(/^[a-z][\w-]*$/i), 'The name under which the value is sent.', 'email'),
   type: described(z.enum(['text', 'email', 'tel', 'url', 'number', 'date', 'textarea', 'select', 'radio', 'checkbox']), 'What is asked for, and how.', 'email'),
   label: described(text, 'The question, above the field.', {'en-CA': 'E-mail', 'fr-CA': 'Courriel'}),
   required: described(opt(z.boolean()), 'true: must be filled in.', true),
   help: described(opt(text), 'A hint below the label.', 'We only use it to answer you.'),
-  autocomplete: described(opt(z.string().regex(/^[a-z][a-z0-9 -]{0,63}$/)), 'What browsers may fill in: an autofill detail token of HTML.', 'email', 'name', 'organization'),
+  autocomplete: described(opt(z.string().max(64).regex(/^[a-z][a-z0-9 -]*$/)), 'What browsers may fill in: an autofill detail token of HTML.', 'email', 'name', 'organization'),
   options: described(
     opt(list(z.object({value: described(string().min(1), 'What is sent.', 'interview'), label: described(text, 'What is shown.', 'Interview')}))),
     'The choices of a select or radio field.',

@@ -19,7 +19,7 @@ const WORDS = [
 const HOSTILE: unknown[] = [
   null, true, false, 0, -0, 1, -1, 2.5, 1e15, 1e308, -1e308, 1e16, NaN, Infinity, 5e-324, 2 ** 53, '', ' ', '12', 'NaN', 'null', 'true', '__proto__', 'en_CA',
   'javascript:alert(1)', 'https://', 'http://www.ijm.ca', '//evil.example', 'https:\\\\evil.example', 'data:text/html,x', 'http://localhost.evil.example', 'a:b/c',
-  '2026-13-01', '2026-11-23T25:00', '2026-11-23\n', 'a'.repeat(64), 'a'.repeat(65), 'a'.repeat(201), 'a'.repeat(10_001), 'a\u0000b', '\ud800', '😀', [], [[]], [null], [1, 'a', {}],
+  '2026-13-01', '2026-11-23T25:00', '2026-11-23\n', 'a'.repeat(64), 'a'.repeat(65), 'a'.repeat(201), 'a'.repeat(10_001), 'a'.repeat(20_001), 'a\u0000b', '\ud800', '😀', '😀'.repeat(64), '😀'.repeat(65), '😀'.repeat(10_000), '😀'.repeat(10_001), [], [[]], [null], [1, 'a', {}],
   {}, {toString: 1}, {constructor: {prototype: 1}}, {length: 3}, {$ref: 'a.json'}, {$ref: null}, {$ref: 5}, {$ref: 'a b', value: 1, label: 'x'}, {en: 'x'}, {'en-CA': null}, {en_CA: 'x'},
   {min: 1, max: 2}, {min: 1}, {value: 35}, JSON.parse('{"__proto__": "x"}'), JSON.parse('{"__proto__": {"polluted": true}, "en": "x"}'), JSON.parse('{"prototype": 1}'),
 ];

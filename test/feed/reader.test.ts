@@ -126,6 +126,8 @@ table('consent', [
 table('bounds', [
   ['a text of 10,000', 'stats', {...stat, label: 'a'.repeat(10_000)}, {...stat, label: 'a'.repeat(10_000)}],
   ['a text of 10,001', 'stats', {...stat, label: 'a'.repeat(10_001)}, undefined, '.label'],
+  ['a text of 10,000 that take two units each', 'stats', {...stat, label: '😀'.repeat(10_000)}, {...stat, label: '😀'.repeat(10_000)}],
+  ['a text of 10,001 that take two units each', 'stats', {...stat, label: '😀'.repeat(10_001)}, undefined, '.label'],
   ['50 fields', 'forms', {...form, fields: Array(50).fill(form.fields[0])}, {...form, fields: Array(50).fill(form.fields[0])}],
   ['51 fields', 'forms', {...form, fields: Array(51).fill(form.fields[0])}, undefined, '.fields'],
   ['100,000 items, of which none is looked at', 'countries', {name: 'A', code: 'KH', stats: Array(100_000).fill(0)}, {name: 'A', code: 'KH'}, '.stats'],
