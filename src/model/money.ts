@@ -1,4 +1,5 @@
 /** Exact money: whole numbers of minor units, made from digits as they are written, without arithmetic on fractions. */
+import {inLocale} from '../text/locale.js';
 
 /** Why a typed amount is refused: not plainly one amount, more decimals than its currency has, or beyond exact reckoning. */
 export type AmountFault = 'number' | 'decimals' | 'large';
@@ -37,15 +38,8 @@ export const majorString = (minor: number, currency: string): string => {
   return `${digits.slice(0, whole)}.${digits.slice(whole)}`.replace(/\.?0*$/, '');
 };
 
-/** Writes money as a locale does; as English where it is malformed. */
-const formatter = (locale: string, currency: string, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
-  const all = {style: 'currency', currency, ...options} as const;
-  try {
-    return new Intl.NumberFormat(locale, all);
-  } catch {
-    return new Intl.NumberFormat('en', all);
-  }
-};
+const formatter = (locale: string, currency: string, options: Intl.NumberFormatOptions) =>
+  inLocale(locale, tag => new Intl.NumberFormat(tag, {style: 'currency', currency, ...options}))!;
 
 /** An amount of minor units as the locale writes it, with all its decimals or, where it is whole, none: `$45`, `12,50 $`. */
 export const amountText = (minor: number, currency: string, locale: string): string => {

@@ -31,10 +31,13 @@ describe('goalProgress', () => {
 
   it('says it in French', () => {
     const {summary, percent, time, asOf} = progress({raised: 1850.5, ends: '2026-11-23', updated: '2026-11-01'}, FRENCH)!;
-    assert.equal(summary, '1\u00a0850,50\u00a0$ recueillis sur 5\u00a0000\u00a0$');
-    assert.equal(percent, '37\u00a0%');
-    assert.equal(time, 'Il reste 12 heures');
-    assert.equal(asOf, 'Au 1er\u00a0novembre 2026');
+    // Which space stands where changes with the locale data.
+    assert.deepEqual([summary, percent, time, asOf].map(text => text?.replace(/\s/g, ' ')), [
+      '1 850,50 $ recueillis sur 5 000 $',
+      '37 %',
+      'Il reste 12 heures',
+      'Au 1er novembre 2026',
+    ]);
   });
 
   const parts: [raised: number, target: number, percent: string, fraction: number, reached?: string][] = [

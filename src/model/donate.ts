@@ -1,0 +1,258 @@
+/** All that a donate widget offers, and where its link leads. */
+import type {ErrorCode} from '../feed/fault.js';
+import type {Feed, Found} from '../feed/feed.js';
+import {appeals, fundraisers} from '../feed/readers.js';
+import type {Appeal, Currency, Frequency, Fundraiser, Goal, Link, Text} from '../feed/types.js';
+import {webUrl} from '../feed/url.js';
+import type {Language} from '../text/language.js';
+import {plain, say, type Said} from '../text/text.js';
+import {donateWords, wordsIn} from '../text/words.js';
+import {pickEntry} from './find.js';
+import {amountText, majorString, minorOf, parseAmount} from './money.js';
+
+const MOST_PRESETS = 6;
+/** In whole units: what the feed's own amounts are bounded by. */
+const MOST_AMOUNT = 99_999_999;
+
+/** What is given to. */
+export interface Cause {
+  /** Id of the appeal. */
+  id: string;
+  appeal: Appeal;
+  fundraiser?: Fundraiser;
+  goal?: Goal;
+}
+
+/**
+ * The appeal to give to, if it may be shown now. A fundraiser brings its own; its goal, or that it has none, stands in
+ * place of the appeal's.
+ *
+ * @param now ms since 1970, by the visitor's clock.
+ */
+export const pickCause = (feed: Feed, appeal: string | null | undefined, fundraiser?: string | null, now = Date.now()): Found<Cause> => {
+  const by = fundraiser ? pickEntry(feed, fundraisers, fundraiser, now) : undefined;
+  if (by && !by.entry) return {fault: by.fault, faults: by.faults};
+  const id = by?.entry?.appeal ?? appeal ?? '';
+  const {entry, fault, faults} = pickEntry(feed, appeals, id, now);
+  return {
+    entry: entry && {id, appeal: entry, fundraiser: by?.entry, goal: (by?.entry ?? entry).goal},
+    fault,
+    faults: [...(by?.faults ?? []), ...faults],
+  };
+};
+
+/** What a visitor has picked; each member unset until then. */
+export interface Picks {
+  frequency?: Frequency;
+  currency?: string;
+  /** A preset, in minor units. */
+  preset?: number;
+  /** The own amount as typed, while that is what counts. */
+  own?: string;
+  /** In whole units, an own amount from before frequency or currency changed; `null`: there was none. */
+  kept?: string | null;
+}
+
+/** What the page asks for, by attributes that may hold anything, and what the visitor has picked. */
+export interface DonateState {
+  /** Whole units of the currency. */
+  amount?: unknown;
+  currency?: string | null;
+  frequency?: string | null;
+  picks?: Picks;
+}
+
+/** Where an offer stands. */
+export interface DonatePlace {
+  language: Language;
+  feedUrl: string;
+  /** Hosts that the link may lead to. */
+  hosts: readonly string[];
+  /** Id of the appeal. */
+  appeal: string;
+  /** Id of the fundraiser. */
+  fundraiser?: string | null;
+  /** The partner's code, if the page names one. */
+  partner?: unknown;
+  /** The page's own query, of which only `utm_*` is read, and only if the feed wants it. */
+  search?: string;
+}
+
+export interface Gift {
+  /** Whole units of the currency; unset: an amount is to be chosen on the giving page. */
+  amount?: number;
+  amountMinor?: number;
+  currency: string;
+  frequency: Frequency;
+}
+
+/** One of several to pick from. */
+export interface Choice<Value> {
+  value: Value;
+  text: string;
+  isPicked: boolean;
+}
+
+export interface DonateOffer {
+  frequencies: Choice<Frequency>[];
+  /** Empty where the page has settled the currency. */
+  currencies: Choice<string>[];
+  /** Values in minor units. */
+  presets: Choice<number>[];
+  /** Unset where no own amount may be given. */
+  own?: {
+    isPicked: boolean;
+    /** What the field holds as long as nobody types into it. */
+    text: string;
+    /** What may be given. */
+    limits?: string;
+    /** Why the amount is not usable. */
+    fault?: string;
+  };
+  /** What the chosen amount does. */
+  impact?: Said;
+  gift: Gift;
+  /** The partner's code that the link names. */
+  ref?: string;
+  url: string;
+  host: string;
+  label: Said;
+}
+
+const choices = <Value>(values: Value[], text: (value: Value) => string, picked: Value | undefined): Choice<Value>[] =>
+  values.map(value => ({value, text: text(value), isPicked: value === picked}));
+
+/**
+ * What a currency offers, in minor units: the limits (the feed's `max` counts only where it leaves something to give) and
+ * the amounts to choose from, without what is no amount of the currency, out of limits or there before.
+ */
+const listOf = ({code, min, max, amounts, monthly, default: usual}: Currency, frequency: Frequency) => {
+  const low = minorOf(min, code) || 1;
+  const most = minorOf(MOST_AMOUNT, code)!;
+  const highest = minorOf(max, code)!;
+  const high = highest >= low ? highest : most;
+  const clean = (all: Currency['amounts'] = []) => {
+    const presets: {minor: number; impact?: Text}[] = [];
+    for (const {value, impact} of all) {
+      const minor = minorOf(value, code)!;
+      if (minor >= low && minor <= high && presets.every(other => other.minor !== minor)) presets.push({minor, impact});
+    }
+    return presets.slice(0, MOST_PRESETS);
+  };
+  const often = frequency === 'monthly' ? clean(monthly?.amounts) : [];
+  const [presets, first] = often[0] ? [often, monthly!.default] : [clean(amounts), usual];
+  return {low, high, hasMin: low > 1, hasMax: high < most, presets, first: minorOf(first, code)};
+};
+
+/** A code that a page or its address names, or nothing if it is none; it may hold any characters but control ones. */
+const codeIn = (value: unknown) => /^[^\p{C}]{1,200}$/u.exec(`${value ?? ''}`.trim())?.[0];
+
+/** The giving page with the parameters that the feed's link asks for. Goes through the URL parser, so that no value can become another parameter. */
+const withParams = (url: URL, link: Link, given: Partial<Record<string, string>>, search: string | undefined): string => {
+  const {searchParams} = url;
+  for (const [name, template] of Object.entries(link.params ?? {})) {
+    const value = template!.replace(/\{(\w+)\}/g, (_, key: keyof NonNullable<Link['values']>) => {
+      const plainValue = (Object.hasOwn(given, key) && given[key]) || '';
+      return link.values?.[key]?.[plainValue] ?? plainValue;
+    });
+    if (value) searchParams.set(name, value);
+    else searchParams.delete(name);
+  }
+  if (link.utm) {
+    const page = new URLSearchParams(search);
+    for (const kind of ['source', 'medium', 'campaign', 'term', 'content', 'id']) {
+      const name = `utm_${kind}`;
+      const value = codeIn(page.get(name));
+      if (value && !searchParams.has(name)) searchParams.set(name, value);
+    }
+  }
+  return url.href;
+};
+
+/**
+ * What `<ijm-donate-cta>` shows: what there is to choose from, what is chosen, and the link, which holds exactly that.
+ *
+ * @returns `entry-invalid` when no currency leaves anything to choose, `link-refused` when the link may not be followed.
+ */
+export const donateOffer = (
+  appeal: Appeal,
+  {amount, currency, frequency, picks = {}}: DonateState,
+  {language, feedUrl, hosts, appeal: appealId, fundraiser, partner, search}: DonatePlace,
+): DonateOffer | Extract<ErrorCode, 'entry-invalid' | 'link-refused'> => {
+  const {link, custom = true} = appeal;
+  const {locale} = language;
+  const words = wordsIn(donateWords, locale);
+
+  const usable = (often: Frequency) =>
+    appeal.currencies.filter((one, i, all) => all.findIndex(({code}) => code === one.code) === i && (custom || listOf(one, often).presets[0]));
+  const listed: Frequency[] = appeal.frequencies?.[0] ? appeal.frequencies : ['once'];
+  const frequencies = listed.filter((one, i) => listed.indexOf(one) === i && usable(one)[0]);
+  const often = [picks.frequency, frequency, frequencies[0]].find(one => frequencies.includes(one as Frequency)) as Frequency | undefined;
+  if (!often) return 'entry-invalid';
+
+  const currencies = usable(often);
+  const settled = currencies.find(({code}) => code === currency);
+  const chosen = settled ?? currencies.find(({code}) => code === picks.currency) ?? currencies[0]!;
+  const {code} = chosen;
+  const {low, high, hasMin, hasMax, presets, first} = listOf(chosen, often);
+  const presetOf = (minor: number | undefined) => presets.find(preset => preset.minor === minor);
+  const written = (minor: number) => amountText(minor, code, locale);
+
+  // What counts, in this order: what is typed, the preset picked, an amount kept or asked for by the page, the default.
+  let typed = custom ? picks.own : undefined;
+  let minor: number | undefined;
+  let fault: string | undefined;
+  if (typed === undefined) {
+    const asked = minorOf(picks.kept === undefined ? amount : picks.kept, code)!;
+    const preset = presetOf(picks.preset) ?? (picks.kept ? undefined : presetOf(asked));
+    if (!preset && custom && asked >= low && asked <= high) typed = written((minor = asked));
+    else minor = (preset ?? presetOf(first) ?? presets[0])?.minor;
+  } else {
+    const {minor: read = Infinity, fault: why} = parseAmount(typed, code, locale);
+    // Shows how this locale writes thousands and decimals.
+    const example = () => written(minorOf(1234.5, code) ?? 1234);
+    // With nothing to choose from, the choice may be left to the giving page.
+    if (!typed.trim()) fault = presets[0] && words.amountMissing;
+    else if (why === 'number') fault = words.amountNumber(example());
+    else if (why === 'decimals') fault = words.amountDecimals(example());
+    else if (read < low) fault = words.amountMin(written(low));
+    else if (read > high) fault = words.amountMax(written(high));
+    else minor = read;
+  }
+
+  const major = minor === undefined ? '' : majorString(minor, code);
+  const ref = codeIn(partner) ?? link.ref;
+  const url = webUrl(plain(link.url, language), feedUrl);
+  if (!url || !hosts.includes(url.host)) return 'link-refused';
+  const given = {amount: major, amountMinor: major && `${minor}`, currency: code, frequency: often, appeal: appealId, fundraiser: fundraiser ?? '', ref, locale};
+
+  const isMonthly = often === 'monthly';
+  const give = major ? words[isMonthly ? 'giveMonthly' : 'give'](written(minor!)) : words[isMonthly ? 'giveAnyMonthly' : 'giveAny'];
+  return {
+    frequencies: choices(frequencies, value => words[value], often),
+    currencies: choices(settled ? [] : currencies.map(one => one.code), value => value, code),
+    presets: choices(presets.map(preset => preset.minor), written, typed === undefined ? minor : undefined),
+    own: custom
+      ? {
+          isPicked: typed !== undefined || !presets[0],
+          text: typed ?? '',
+          limits: hasMin && hasMax ? words.between(written(low), written(high)) : hasMin ? words.atLeast(written(low)) : hasMax ? words.atMost(written(high)) : undefined,
+          fault,
+        }
+      : undefined,
+    impact: say(presetOf(minor)?.impact, language),
+    gift: {amount: major ? Number(major) : undefined, amountMinor: minor, currency: code, frequency: often},
+    ref,
+    url: withParams(url, link, given, search),
+    host: url.host,
+    label: say(appeal.button, language) ?? {text: give},
+  };
+};
+
+/** What stays picked when the visitor changes frequency or currency: an own amount, if it fits; no preset. */
+export const afterSwitch = (picks: Picks, {own, gift}: DonateOffer, change: Pick<Picks, 'frequency' | 'currency'>): Picks => ({
+  frequency: picks.frequency,
+  currency: picks.currency,
+  kept: own?.isPicked && gift.amountMinor !== undefined ? majorString(gift.amountMinor, gift.currency) : null,
+  ...change,
+});
