@@ -3,7 +3,7 @@ import {either, list, map, number, object, oneOf, severalOr, string, type EntryK
 import type {EntryOf, FeedIndex, Reference} from './types.js';
 
 const boolean = /*#__PURE__*/ oneOf(true, false);
-const date = /*#__PURE__*/ string(40, /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/);
+const date = /*#__PURE__*/ string(40, /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/);
 const schedule = {withdrawn: boolean, from: date, until: date};
 const entry = <Required, Optional, Critical = object>(required: Readers<Required>, optional?: Readers<Optional>, critical?: Readers<Critical>) =>
   object(required, {...schedule, ...optional!}, critical);

@@ -17,7 +17,7 @@ export const LIMITS = {text: 10_000, short: 200, url: 2_048, list: 500, entries:
 
 const ID = /^[a-z\d][\w-]*$/i;
 const TAG = /^[a-z]{2,8}(-[a-z\d]{1,8}){0,4}$/i;
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/;
+const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/;
 // No host but by https (http on the own machine), no other scheme, no colon in a relative first segment (RFC 3986, 4.2).
 const URL_PATTERN = /^(?!\/\/|(?!https:\/\/.|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?([/?#]|$))[^/?#]*:)[^\0- \\]+$/i;
 const LINK_PATTERN = /^(?!\/\/|(?!(https:\/\/|mailto:|tel:).|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?([/?#]|$))[^/?#]*:)[^\0- \\]+$/i;

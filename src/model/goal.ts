@@ -1,6 +1,7 @@
 /** How far a goal has been reached, and how long there is. */
 import type {Goal} from '../feed/types.js';
-import {dayText, endOfDay, startOfDay} from '../text/dates.js';
+import {dayText} from '../text/dates.js';
+import {endOfDayIn, startOfDayIn} from '../text/zones.js';
 import type {Language} from '../text/language.js';
 import {figureText, moneyText} from '../text/numbers.js';
 import {goalWords, wordsIn} from '../text/words.js';
@@ -44,7 +45,7 @@ export const goalProgress = (goal: Goal, {locale}: Language, now = Date.now()): 
   // Whole per cent; of little, the first figure that counts. Nothing but all of it is 100.
   const percent = isReached ? Math.round(exact) : exact < 1 ? +exact.toPrecision(1) : Math.min(Math.round(exact), 99);
 
-  const left = ends ? endOfDay(ends, timeZone)! - now : NaN;
+  const left = ends ? endOfDayIn(ends, timeZone)! - now : NaN;
   const hours = Math.floor(left / HOUR_MS);
   const days = Math.floor(hours / 24);
   const isOver = left <= 0;
@@ -62,7 +63,7 @@ export const goalProgress = (goal: Goal, {locale}: Language, now = Date.now()): 
     reached: isReached ? words.reached : undefined,
     supporters: supporters ? words.supporters(supporters, figureText(supporters, locale)!) : undefined,
     time:
-      starts && now < startOfDay(starts, timeZone)! ? day(starts, words.starts)
+      starts && now < startOfDayIn(starts, timeZone)! ? day(starts, words.starts)
       : isOver ? day(ends!, words.ended)
       : days > 0 ? words.days(days, figureText(days, locale)!)
       : hours > 0 ? words.hours(hours, figureText(hours, locale)!)

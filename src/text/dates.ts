@@ -7,7 +7,7 @@ const DATE = /^(?!0000)(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)[\d.]*(Z|[+-]\d
  * An ISO 8601 date taken apart: what day and time it spells, as if that were UTC; whether it has a time; and which
  * instant it is if it names its zone. `undefined` for what no calendar has.
  */
-const parsed = (date: string) => {
+export const parseDate = (date: string) => {
   const [, day, time, zone] = DATE.exec(date) ?? [];
   const midnight = Date.parse(`${day}T00:00Z`);
   const wall = Date.parse(`${day}T${time ?? '00:00'}Z`);
@@ -17,36 +17,17 @@ const parsed = (date: string) => {
   return {wall, hasTime: !!time, instant};
 };
 
-/** What a clock in a time zone shows at an instant, as if that were UTC. A zone that does not exist is UTC. */
-const clockIn = (timeZone: string, instant: number): number => {
-  // Swedish writes date and time as ISO 8601 does.
-  const shown = inLocale('sv', tag => new Intl.DateTimeFormat(tag, {dateStyle: 'short', timeStyle: 'medium', timeZone}).format(instant));
-  const clock = Date.parse(`${shown?.replace(' ', 'T')}Z`);
-  return isNaN(clock) ? instant : clock;
+/** The instant (ms since 1970) at which an ISO 8601 date begins in UTC; of a date with a time, that time. */
+export const startOfDay = (date: string): number | undefined => {
+  const found = parseDate(date);
+  return found && (found.instant ?? found.wall);
 };
 
-const instantOf = (date: string, timeZone: string, laterMs: number): number | undefined => {
-  const found = parsed(date);
-  if (!found || found.instant !== undefined) return found?.instant;
-  const wall = found.wall + (found.hasTime ? 0 : laterMs);
-  // Not only a short cut: every entry of a large feed may have a schedule, and asking Intl is slow.
-  if (timeZone === 'UTC') return wall;
-  // The offset may change nearby. If two instants fit, the earlier counts; if none does, as where clocks go forward at
-  // midnight, the moment of the change. In both cases that is what the offset before the change gives.
-  const [before, after] = [-DAY_MS, DAY_MS].map(away => 2 * wall + away - clockIn(timeZone, wall + away));
-  const fits = (instant: number) => clockIn(timeZone, instant) === wall;
-  return fits(after!) && !fits(before!) ? after : before;
+/** The first instant (ms since 1970) after an ISO 8601 date in UTC; of a date with a time, that time. */
+export const endOfDay = (date: string): number | undefined => {
+  const found = parseDate(date);
+  return found && (found.instant ?? found.wall + (found.hasTime ? 0 : DAY_MS));
 };
-
-/**
- * The instant (ms since 1970) at which an ISO 8601 date begins; of a date with a time, that time.
- *
- * @param timeZone IANA name, for a date that names no zone itself; UTC when unset or unknown.
- */
-export const startOfDay = (date: string, timeZone = 'UTC'): number | undefined => instantOf(date, timeZone, 0);
-
-/** The first instant (ms since 1970) after an ISO 8601 date; of a date with a time, that time. Zones as for `startOfDay`. */
-export const endOfDay = (date: string, timeZone = 'UTC'): number | undefined => instantOf(date, timeZone, DAY_MS);
 
 /**
  * A day in words of the locale: `November 23, 2026`; `undefined` for an impossible one.
@@ -55,7 +36,7 @@ export const endOfDay = (date: string, timeZone = 'UTC'): number | undefined => 
  * @param timeZone IANA name, in which an instant falls on a day; the visitor's own when unset.
  */
 export const dayText = (date: string | number, locale: string, timeZone?: string): string | undefined => {
-  const found = typeof date === 'number' ? {wall: date, instant: date} : parsed(date);
+  const found = typeof date === 'number' ? {wall: date, instant: date} : parseDate(date);
   const day =
     found &&
     inLocale(locale, tag =>

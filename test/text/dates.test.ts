@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {dayText, endOfDay, startOfDay} from '../../src/text/dates.js';
+import {dayText} from '../../src/text/dates.js';
+import {endOfDayIn as endOfDay, startOfDayIn as startOfDay} from '../../src/text/zones.js';
 
 const iso = (instant: number | undefined) => (instant === undefined ? undefined : new Date(instant).toISOString());
 

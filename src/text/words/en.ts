@@ -9,14 +9,10 @@ const s = (n: number) => (n === 1 ? '' : 's');
 
 export const common = {
   stale: (date: string) => `Information from ${date}`,
-  opens: (host: string) => `opens ${host}`,
-  newTab: 'opens in a new tab',
-  credit: (name: string) => `Image: ${name}`,
-  close: 'Close',
-  missing: 'This part could not be loaded.',
 };
 
 export const card = {
+  credit: (name: string) => `Image: ${name}`,
   more: (name: string) => `More about ${name}`,
   figures: 'In figures',
   offices: (n: number): string => (n === 1 ? 'Office' : 'Offices'),
@@ -37,6 +33,7 @@ export const stat = {
 };
 
 export const donate = {
+  newTab: 'opens in a new tab',
   frequency: 'How often',
   once: 'Once',
   monthly: 'Monthly',

@@ -6,14 +6,10 @@ const s = (n: number) => (n === 1 ? '' : 's');
 
 export const common = {
   stale: date => `Información del ${date}`,
-  opens: host => `abre ${host}`,
-  newTab: 'se abre en una pestaña nueva',
-  credit: name => `Imagen: ${name}`,
-  close: 'Cerrar',
-  missing: 'No se pudo cargar esta parte.',
 } satisfies typeof en.common;
 
 export const card = {
+  credit: name => `Imagen: ${name}`,
   more: name => `Más información sobre ${name}`,
   figures: 'En cifras',
   offices: n => (n === 1 ? 'Oficina' : 'Oficinas'),
@@ -33,6 +29,7 @@ export const stat = {
 } satisfies typeof en.stat;
 
 export const donate = {
+  newTab: 'se abre en una pestaña nueva',
   frequency: 'Frecuencia',
   once: 'Una vez',
   monthly: 'Cada mes',

@@ -6,14 +6,10 @@ const s = (n: number) => (n < 2 ? '' : 's');
 
 export const common = {
   stale: date => `Information du ${date}`,
-  opens: host => `ouvre ${host}`,
-  newTab: 'ouvre un nouvel onglet',
-  credit: name => `Image\u00a0: ${name}`,
-  close: 'Fermer',
-  missing: 'Cette partie n’a pas pu être chargée.',
 } satisfies typeof en.common;
 
 export const card = {
+  credit: name => `Image\u00a0: ${name}`,
   // Not « sur »: most countries' names would need an article there.
   more: name => `En savoir plus\u00a0: ${name}`,
   figures: 'En chiffres',
@@ -34,6 +30,7 @@ export const stat = {
 } satisfies typeof en.stat;
 
 export const donate = {
+  newTab: 'ouvre un nouvel onglet',
   frequency: 'Fréquence',
   once: 'Une fois',
   monthly: 'Chaque mois',
