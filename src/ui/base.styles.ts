@@ -118,39 +118,6 @@ export const baseStyles = css`
     outline-offset: 2px;
     border-radius: 2px;
   }
-  .button {
-    appearance: none;
-    display: inline-flex;
-    align-items: center;
-    justify-content: center;
-    min-block-size: 2.75em;
-    padding: 0.5em 1.25em;
-    font: inherit;
-    font-weight: 650;
-    line-height: 1.25;
-    text-align: center;
-    text-decoration: none;
-    color: inherit;
-    background: var(--_fill, var(--_accent));
-    border: 1px solid transparent;
-    border-radius: var(--_radius);
-    cursor: pointer;
-    transition: filter 0.15s;
-  }
-  .button > * {
-    color: var(--_on-fill, var(--_on-accent));
-  }
-  .button:hover {
-    filter: brightness(1.12);
-  }
-  .hidden {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-    white-space: nowrap;
-  }
   .link {
     display: inline-block;
     font-weight: 600;
