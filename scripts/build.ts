@@ -4,13 +4,14 @@
  */
 import {createHash} from 'node:crypto';
 import {existsSync} from 'node:fs';
-import {mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
-import {basename, dirname, join, relative, resolve} from 'node:path';
+import {copyFile, mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {basename, join, relative, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build, type Plugin, type UserConfig} from 'vite';
 import {shared} from '../vite.config.js';
 import {parts, type Part} from './build/parts.js';
 import {patchLit} from './build/patch-lit.js';
+import {writeTypes} from './build/types.js';
 
 const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
 const DIST = join(ROOT, 'dist');
@@ -78,6 +79,8 @@ const buildScripts = async () => {
   const hashes = await buildParts(all);
   const define = {__PARTS__: JSON.stringify(hashes)};
   await bundle('ijm-widgets.js', SCRIPT, [parts(({file}) => !STAYS.test(file), new Map()), patchLit()], define);
+  await bundle('embed.js', join(ROOT, 'src/entries/embed.ts'), [parts(({file}) => !STAYS.test(file), new Map()), patchLit()], define);
+  for (const file of ['embed.html', 'embed.css']) await copyFile(join(ROOT, 'src/entries', file), join(DIST, file));
   // The single file loads nothing further, but for what few pages need and all would pay for.
   const stays = ({file}: Part) => /\/(words|maps)\//.test(file);
   await bundle('ijm-widgets.all.js', SCRIPT, [parts(stays, new Map()), patchLit()], define);
@@ -127,5 +130,5 @@ await rm(DIST, {recursive: true, force: true});
 await mkdir(DIST, {recursive: true});
 await buildScripts();
 await buildModules();
+writeTypes(ROOT, DIST);
 await writeIntegrity();
-void dirname;
