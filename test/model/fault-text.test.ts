@@ -10,7 +10,7 @@ describe('faultText', () => {
     [{code: 'too-long', limit: 10_000}, 'textarea', 'Enter at most 10,000 characters.', 'Entrez au plus 10 000 caractères.'],
     [{code: 'too-short', limit: 1}, 'text', 'Enter at least 1 character.', 'Entrez au moins 1 caractère.'],
     [{code: 'too-low', limit: 1.5}, 'number', 'Enter 1.5 or more.', 'Entrez 1,5 ou plus.'],
-    [{code: 'too-high', limit: '2026-12-01'}, 'date', 'Choose December 1, 2026 or earlier.', 'Choisissez le 1er décembre 2026 ou avant.'],
+    [{code: 'too-high', limit: '2026-12-01'}, 'date', 'Choose December 1, 2026 or earlier.', 'Choisissez le 1er décembre 2026 ou plus tôt.'],
   ];
   for (const [fault, type, en, fr] of cases) {
     it(`${fault.code}: ${en}`, () => {
