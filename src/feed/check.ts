@@ -38,20 +38,31 @@ const flat = (issue: Issue, data: unknown, above: Path): FeedFault[] => {
   return [{code: 'invalid_type', message: `Invalid input: expected ${expected}`, path, expected}];
 };
 
+const parseError = (raw: unknown, schema: core.$ZodType) => {
+  const parse = (value: unknown) => (schema as typeof feedSchema).safeParse(value).error;
+  try {
+    return parse(raw);
+  } catch {
+    // zod compares the `length` of whatever it is given, and `{"length": {"toString": 1}}` can't be compared.
+    return parse(JSON.parse(JSON.stringify(raw, (name, value) => (name === 'length' && typeof value === 'object' ? null : value))));
+  }
+};
+
 /**
  * Names what is wrong in a feed: the very paths that the browser's reader names, one fault each.
  *
  * @param schema Part of the feed's schema, when `raw` is only that part.
  */
 export const checkFeed = (raw: unknown, schema: core.$ZodType = feedSchema): {faults: FeedFault[]} => {
-  const {error} = (schema as typeof feedSchema).safeParse(raw);
+  const error = parseError(raw, schema);
   if (!error) return {faults: []};
   const byPath = new Map<string, FeedFault>();
   const overlong = new Set<string>();
   for (const issue of error.issues) {
     for (const fault of flat(issue, raw, [])) {
       const key = JSON.stringify(fault.path);
-      byPath.set(key, fault);
+      // zod measures also what is of the wrong kind.
+      if (byPath.get(key)?.code !== 'invalid_type') byPath.set(key, fault);
       // What is too long a list is not looked into.
       if (fault.code === 'too_big' && Array.isArray(valueAt(raw, fault.path))) overlong.add(key);
     }

@@ -111,6 +111,7 @@ table('what is wrong costs only itself', [
   ['a faulty name of a language', 'stats', {...stat, label: {en_CA: 'a', en: 'b'}}, {...stat, label: {en: 'b'}}, '.label.en_CA'],
   ['an unknown placeholder', 'appeals', {...appeal, link: {...appeal.link, values: {colour: {a: 'b'}, ref: {a: 'b'}}}}, {...appeal, link: {...appeal.link, values: {ref: {a: 'b'}}}}, '.link.values.colour'],
   ['unknown members are ignored', 'stats', {...stat, colour: 'red', constructor: 1, toString: 'x'}, stat],
+  ['a length that cannot be compared', 'stats', {...stat, unit: {en: {length: {toString: 1}}}}, {...stat, unit: {}}, '.unit.en'],
   ['one kind of value for another', 'stats', [stat], undefined, ''],
 ]);
 
