@@ -368,6 +368,11 @@ describe('donateOffer', () => {
       const second = afterSwitch(first, offer({}, {picks: first}), {currency: 'USD'});
       assert.deepEqual(offer({}, {picks: second}).gift, {amount: 50, amountMinor: 5000, currency: 'USD', frequency: 'monthly'});
     });
+    it('both switches are kept, the other way round', () => {
+      const first = afterSwitch({}, offer(), {currency: 'USD'});
+      const second = afterSwitch(first, offer({}, {picks: first}), {frequency: 'monthly'});
+      assert.equal(offer({}, {picks: second}).gift.currency, 'USD');
+    });
     it('a preset that a refreshed feed no longer has gives way', () => assert.equal(offer({}, {picks: {preset: 7700}}).gift.amount, 60));
   });
 
@@ -385,6 +390,9 @@ describe('donateOffer', () => {
     it('renames the values of any placeholder', () => {
       const values = {amount: {60: 'tier-2'}, ref: {'': 'none'}, locale: {'en-CA': 'E'}, currency: {toString: 'x'}};
       assert.deepEqual(params(offer(link({params: {a: '{amount}', r: '{ref}', l: '{locale}', c: '{currency}'}, values}))), {a: 'tier-2', r: 'none', l: 'E', c: 'CAD'});
+    });
+    it('leaves out a value renamed to nothing', () => {
+      assert.deepEqual(params(offer(link({params: {f: '{frequency}', c: '{currency}'}, values: {frequency: {once: ''}}}))), {c: 'CAD'});
     });
     it('may have no parameters', () => assert.equal(offer({link: {url: 'https://www.ijm.ca/donate'}}).url, 'https://www.ijm.ca/donate'));
     it('may be one a language, and relative to the feed', () => {
