@@ -80,7 +80,7 @@ const buildScripts = async () => {
   const define = {__PARTS__: JSON.stringify(hashes)};
   await bundle('ijm-widgets.js', SCRIPT, [parts(({file}) => !STAYS.test(file), new Map()), patchLit()], define);
   await bundle('embed.js', join(ROOT, 'src/entries/embed.ts'), [parts(({file}) => !STAYS.test(file), new Map()), patchLit()], define);
-  for (const file of ['embed.html', 'embed.css']) await copyFile(join(ROOT, 'src/entries', file), join(DIST, file));
+  for (const file of ['embed.html', 'embed.css', 'embed.json']) await copyFile(join(ROOT, 'src/entries', file), join(DIST, file));
   // The single file loads nothing further, but for what few pages need and all would pay for.
   const stays = ({file}: Part) => /\/(words|maps)\//.test(file);
   await bundle('ijm-widgets.all.js', SCRIPT, [parts(stays, new Map()), patchLit()], define);

@@ -8,7 +8,7 @@ import {hostList, pageUrl} from '../context/page-feed.js';
 
 /** What an operator allows. */
 interface Allowed {
-  /** Addresses of feeds; relative ones resolve against `embed.html`. Without the file: any of the same origin. */
+  /** Addresses of feeds; relative ones resolve against `embed.html`. Unset: any of the same origin. */
   feeds?: string[];
   /** Hosts that visitors may be sent to; unset: what the feed lists. */
   hosts?: string[];
@@ -17,26 +17,30 @@ interface Allowed {
 /** Height to ask for before the element has one: in CSS px, a widget of middling size. */
 const FIRST_HEIGHT = 320;
 
-const readAllowed = async (): Promise<Allowed | undefined> => {
-  const response = await fetch('embed.json', {credentials: 'same-origin'});
-  if (response.status === 404) return;
-  // A list that is there but unreadable allows nothing.
-  return response.ok ? ((await response.json()) as Allowed) : {feeds: []};
+const readAllowed = async (): Promise<Allowed> => {
+  try {
+    const response = await fetch('embed.json', {credentials: 'same-origin'});
+    if (response.status === 404) return {};
+    return (await response.json()) as Allowed;
+  } catch {
+    // A list that can't be read allows nothing.
+    return {feeds: []};
+  }
 };
 
-const isAllowed = (feed: string, allowed: Allowed | undefined) =>
-  allowed ? (allowed.feeds ?? []).some(listed => pageUrl(listed) === feed) : new URL(feed).origin === location.origin;
+const isAllowed = (feed: string, {feeds}: Allowed) =>
+  Array.isArray(feeds) ? feeds.some(listed => pageUrl(listed) === feed) : new URL(feed).origin === location.origin;
 
 const show = async () => {
   const query = new URLSearchParams(location.search);
   const tag = query.get('element') ?? '';
   const element = /^ijm-[a-z-]+$/.test(tag) && customElements.get(tag) ? document.createElement(tag) : undefined;
-  const allowed = await readAllowed().catch((): Allowed => ({feeds: []}));
-  const feed = pageUrl(query.get('feed') ?? allowed?.feeds?.[0]);
+  const allowed = await readAllowed();
+  const feed = pageUrl(query.get('feed') ?? allowed.feeds?.[0]);
   if (!element || !feed || !isAllowed(feed, allowed)) return;
 
   const asked = hostList(query.get('hosts')?.slice(0, 2000))[0];
-  const hosts = allowed?.hosts ? (asked ? allowed.hosts.filter(host => asked.includes(host)) : allowed.hosts) : asked;
+  const hosts = allowed.hosts ? (asked ? allowed.hosts.filter(host => asked.includes(host)) : allowed.hosts) : asked;
   // Not one of the hosts asked for is allowed: then none is.
   configure({feed, hosts: hosts && hosts.length === 0 ? ['-'] : hosts});
 
