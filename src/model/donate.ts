@@ -29,7 +29,12 @@ export interface Cause {
  *
  * @param now ms since 1970, by the visitor's clock.
  */
-export const pickCause = (feed: Feed, appeal: string | null | undefined, fundraiser?: string | null, now = Date.now()): Found<Cause> => {
+export const pickCause = (
+  feed: Feed,
+  appeal: string | null | undefined,
+  fundraiser?: string | null,
+  now = Date.now(),
+): Found<Cause> => {
   const by = fundraiser ? pickEntry(feed, fundraisers, fundraiser, now) : undefined;
   if (by && !by.entry) return {fault: by.fault, faults: by.faults};
   const id = by?.entry?.appeal ?? appeal ?? '';
@@ -147,7 +152,10 @@ const listOf = ({code, min, max, amounts, monthly, default: usual}: Currency, fr
 /** A code that a page or its address names, or nothing if it is none; it may hold any characters but control ones. */
 const codeIn = (value: unknown) => /^[^\p{C}]{1,200}$/u.exec(`${value ?? ''}`.trim())?.[0];
 
-/** The giving page with the parameters that the feed's link asks for. Goes through the URL parser, so that no value can become another parameter. */
+/**
+ * The giving page with the parameters that the feed's link asks for; through the URL parser, so that no value can become
+ * another parameter. One that comes out empty is not in the address either, or it would name what is not on the screen.
+ */
 const withParams = (url: URL, link: Link, given: Partial<Record<string, string>>, search: string | undefined): string => {
   const {searchParams} = url;
   for (const [name, template] of Object.entries(link.params ?? {})) {
@@ -184,10 +192,12 @@ export const donateOffer = (
   const words = wordsIn(donateWords, locale);
 
   const usable = (often: Frequency) =>
-    appeal.currencies.filter((one, i, all) => all.findIndex(({code}) => code === one.code) === i && (custom || listOf(one, often).presets[0]));
+    appeal.currencies.filter(
+      (one, i, all) => all.findIndex(({code}) => code === one.code) === i && (custom || listOf(one, often).presets[0]),
+    );
   const listed: Frequency[] = appeal.frequencies?.[0] ? appeal.frequencies : ['once'];
   const frequencies = listed.filter((one, i) => listed.indexOf(one) === i && usable(one)[0]);
-  const often = [picks.frequency, frequency, frequencies[0]].find(one => frequencies.includes(one as Frequency)) as Frequency | undefined;
+  const often = frequencies.find(one => one === picks.frequency) ?? frequencies.find(one => one === frequency) ?? frequencies[0];
   if (!often) return 'entry-invalid';
 
   const currencies = usable(often);
@@ -224,10 +234,19 @@ export const donateOffer = (
   const ref = codeIn(partner) ?? link.ref;
   const url = webUrl(plain(link.url, language), feedUrl);
   if (!url || !hosts.includes(url.host)) return 'link-refused';
-  const given = {amount: major, amountMinor: major && `${minor}`, currency: code, frequency: often, appeal: appealId, fundraiser: fundraiser ?? '', ref, locale};
+  const given = {
+    amount: major,
+    amountMinor: major && `${minor}`,
+    currency: code,
+    frequency: often,
+    appeal: appealId,
+    fundraiser: fundraiser ?? '',
+    ref,
+    locale,
+  };
 
-  const isMonthly = often === 'monthly';
-  const give = major ? words[isMonthly ? 'giveMonthly' : 'give'](written(minor!)) : words[isMonthly ? 'giveAnyMonthly' : 'giveAny'];
+  const isOnce = often === 'once';
+  const give = major ? words[isOnce ? 'give' : 'giveMonthly'](written(minor!)) : words[isOnce ? 'giveAny' : 'giveAnyMonthly'];
   return {
     frequencies: choices(frequencies, value => words[value], often),
     currencies: choices(settled ? [] : currencies.map(one => one.code), value => value, code),
@@ -236,7 +255,11 @@ export const donateOffer = (
       ? {
           isPicked: typed !== undefined || !presets[0],
           text: typed ?? '',
-          limits: hasMin && hasMax ? words.between(written(low), written(high)) : hasMin ? words.atLeast(written(low)) : hasMax ? words.atMost(written(high)) : undefined,
+          limits:
+            hasMin && hasMax ? words.between(written(low), written(high))
+            : hasMin ? words.atLeast(written(low))
+            : hasMax ? words.atMost(written(high))
+            : undefined,
           fault,
         }
       : undefined,

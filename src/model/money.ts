@@ -56,12 +56,17 @@ const plainMarks = (text: string) => text.replace(/[\u061c\u200e\u200f]/g, '').r
  * its grouping (also spaces and apostrophes, which mean nothing else), its sign of this currency, digits of any script.
  * Where dot and comma do not part thousands, both are decimal marks, unless what follows could be thousands.
  */
-export const parseAmount = (typed: string, currency: string, locale: string): {minor: number; fault?: undefined} | {minor?: undefined; fault: AmountFault} => {
+export const parseAmount = (
+  typed: string,
+  currency: string,
+  locale: string,
+): {minor: number; fault?: undefined} | {minor?: undefined; fault: AmountFault} => {
   // Longer than any amount; what is pasted must not cost time.
   let text = typed[499] ? '' : plainMarks(typed);
   let marks: Partial<Record<string, string>> = {};
   for (const currencyDisplay of ['symbol', 'narrowSymbol'] as const) {
-    const parts = formatter(locale, currency, {currencyDisplay, numberingSystem: 'latn', minimumFractionDigits: 1}).formatToParts(1234567.5);
+    const format = formatter(locale, currency, {currencyDisplay, numberingSystem: 'latn', minimumFractionDigits: 1});
+    const parts = format.formatToParts(1234567.5);
     // Of several integer parts the first counts.
     marks = Object.fromEntries(parts.reverse().map(({type, value}) => [type, plainMarks(value)]));
     text = text.replace(marks.currency!, '¤');
@@ -80,10 +85,10 @@ export const parseAmount = (typed: string, currency: string, locale: string): {m
     .replace('٫', decimal)
     .replace(/٬/g, group);
 
+  const grouped = `[1-9]\\d{0,${size - 1}}([ '${group}])(?:\\d{${size}}\\2)*\\d{3}`;
+  const decimals = `[${/[.,]/.test(group) ? decimal : '.,'}]`;
   const [, whole, , mark, fraction = ''] =
-    new RegExp(
-      `^(?:¤ ?(?!.*¤))?(\\d+|[1-9]\\d{0,${size - 1}}([ '${group}])(?:\\d{${size}}\\2)*\\d{3})(?:([${/[.,]/.test(group) ? decimal : '.,'}])(\\d+))? ?¤?$`,
-    ).exec(text) ?? [];
+    new RegExp(`^(?:¤ ?(?!.*¤))?(\\d+|${grouped})(?:(${decimals})(\\d+))? ?¤?$`).exec(text) ?? [];
   if (!whole || (mark !== decimal && fraction[2])) return {fault: 'number'};
   const minor = minorUnits(whole.replace(/\D/g, ''), fraction, currency);
   return Number.isSafeInteger(minor) ? {minor} : {fault: minor ? 'large' : 'decimals'};

@@ -32,7 +32,12 @@ export const shareUrl = (url: string | null | undefined, page: string): string =
  *
  * @param networks Names separated by spaces or commas; unknown ones are ignored. Unset: all.
  */
-export const shareLinks = (url: string, heading: string, networks: string | null | undefined, {locale}: Language): ShareLink[] => {
+export const shareLinks = (
+  url: string,
+  heading: string,
+  networks: string | null | undefined,
+  {locale}: Language,
+): ShareLink[] => {
   const words = wordsIn(shareWords, locale);
   const known = Object.keys(NETWORKS) as Network[];
   const wanted = networks?.toLowerCase().match(/[a-z]+/g) ?? known;
