@@ -8,9 +8,8 @@
 import {readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import * as z from 'zod';
+import {nameOf, unwrapped, type Schema} from '../src/feed/schema-walk.js';
 import {entrySchemas, indexSchema, referenceSchema} from '../src/feed/schema.js';
-
-type Schema = z.core.$ZodTypes;
 
 const FILE = fileURLToPath(new URL('../src/feed/readers.ts', import.meta.url));
 
@@ -19,21 +18,6 @@ const SCHEDULE = ['withdrawn', 'from', 'until'];
 
 const HEAD = `// Made by scripts/make-readers.ts from schema.ts; change that file, not this one.
 `;
-
-/** The name of a shape that is used in several places, also where it was given another description. */
-const nameOf = (schema: Schema) => {
-  for (let origin: Schema | undefined = schema; origin?._zod.def === schema._zod.def; origin = origin._zod.parent as Schema | undefined) {
-    const id = z.globalRegistry.get(origin)?.id;
-    if (id) return id[0]!.toLowerCase() + id.slice(1);
-  }
-};
-
-/** What `nullish()` wraps, and whether it does. */
-const unwrapped = (schema: Schema) => {
-  let inner = schema;
-  while (inner._zod.def.type === 'optional' || inner._zod.def.type === 'nullable') inner = inner._zod.def.innerType as Schema;
-  return {inner, optional: inner !== schema};
-};
 
 /** The double next to `value`: the bound where the value itself is not allowed. */
 const next = (value: number, direction: 1 | -1) => {
@@ -77,8 +61,9 @@ export const readersCode = () => {
   };
 
   const reader = (schema: Schema): string => {
-    const name = nameOf(schema);
-    if (!name) return code(schema);
+    const type = nameOf(schema);
+    if (!type) return code(schema);
+    const name = type[0]!.toLowerCase() + type.slice(1);
     if (!constants.has(name)) constants.set(name, code(schema));
     return name;
   };

@@ -207,10 +207,15 @@ const office = named(
 );
 
 const money = named('Money', number(0, 99_999_999), 'Whole units of a currency: 35 means $35.00.', 35);
-const amount = z.object({
-  value: described(z.number().gt(0).max(99_999_999), 'Whole units of the currency: 35 means $35.00.', 35),
-  impact: described(opt(text), 'What this amount does, in one sentence.', 'helps to train one police officer'),
-});
+const amount = named(
+  'Amount',
+  z.object({
+    value: described(z.number().gt(0).max(99_999_999), 'Whole units of the currency: 35 means $35.00.', 35),
+    impact: described(opt(text), 'What this amount does, in one sentence.', 'helps to train one police officer'),
+  }),
+  'An amount, and what it does.',
+  {value: 35, impact: 'helps to train one police officer'},
+);
 const amounts = named('Amounts', list(amount, 50), 'Amounts to choose from.', [{value: 35}, {value: 60}]);
 
 const goal = named(
@@ -231,6 +236,50 @@ const goal = named(
 
 const placeholder = z.enum(['amount', 'amountMinor', 'currency', 'frequency', 'appeal', 'fundraiser', 'ref', 'locale']);
 
+const currency = named(
+  'Currency',
+  z.object({
+    code: described(currencyCode, 'ISO 4217 code.', 'CAD'),
+    amounts: described(amounts, 'The amounts of a single gift, in order.', [{value: 35}, {value: 60}]),
+    default: described(opt(money), 'The amount picked at first; without it the first.', 60),
+    min: described(opt(money), 'The lowest own amount.', 5),
+    max: described(opt(money), 'The highest own amount.', 25000),
+    monthly: described(
+      opt(
+        z.object({
+          amounts: described(amounts, 'The amounts of a monthly gift, in order.', [{value: 24}, {value: 36}]),
+          default: described(opt(money), 'The monthly amount picked at first; without it the first.', 36),
+        }),
+      ),
+      'The amounts of a monthly gift; without it the same.',
+      {amounts: [{value: 24}, {value: 36}], default: 36},
+    ),
+  }),
+  'A currency one may give in, with its amounts.',
+  {code: 'CAD', amounts: [{value: 35}, {value: 60}], default: 60},
+);
+
+const donateLink = named(
+  'Link',
+  z.object({
+    url: described(webLink, 'The giving page. Its host must be one of donateHosts.', 'https://www.ijm.ca/donate'),
+    params: described(
+      opt(z.record(z.string().max(64).regex(/^[^\s&=#?]+$/), string(500).nullable())),
+      'Query parameters added to the address; values may hold {amount}, {amountMinor}, {currency}, {frequency}, {appeal}, {fundraiser}, {ref}, {locale}. One that comes out empty is left out.',
+      {amount: '{amount}', currency: '{currency}', type: '{frequency}'},
+    ),
+    values: described(
+      opt(z.partialRecord(placeholder, z.record(string(64), string(200).nullable()).nullable())),
+      'Renames values of a placeholder, where the giving page calls them otherwise.',
+      {frequency: {once: 'single', monthly: 'recurring'}},
+    ),
+    ref: described(opt(string(64)), 'The partner code where the page names none.', 'partner-7'),
+    utm: described(opt(z.boolean()), "true passes the page's own utm_* parameters on.", true),
+  }),
+  'Where the donate link leads.',
+  {url: 'https://www.ijm.ca/donate', params: {amount: '{amount}', currency: '{currency}'}},
+);
+
 const appeal = named(
   'Appeal',
   z.object({
@@ -241,50 +290,13 @@ const appeal = named(
     note: described(opt(text), 'Small print, such as about tax receipts.', 'Gifts of $20 or more receive a tax receipt.'),
     image: described(opt(image), 'A picture.'),
     currencies: described(
-      list(
-        z.object({
-          code: described(currencyCode, 'ISO 4217 code.', 'CAD'),
-          amounts: described(amounts, 'The amounts of a single gift, in order.', [{value: 35}, {value: 60}]),
-          default: described(opt(money), 'The amount picked at first; without it the first.', 60),
-          min: described(opt(money), 'The lowest own amount.', 5),
-          max: described(opt(money), 'The highest own amount.', 25000),
-          monthly: described(
-            opt(
-              z.object({
-                amounts: described(amounts, 'The amounts of a monthly gift, in order.', [{value: 24}, {value: 36}]),
-                default: described(opt(money), 'The monthly amount picked at first; without it the first.', 36),
-              }),
-            ),
-            'The amounts of a monthly gift; without it the same.',
-            {amounts: [{value: 24}, {value: 36}], default: 36},
-          ),
-        }),
-        20,
-      ),
+      list(currency, 20),
       'Currencies one may give in, with their amounts. The first is the default.',
       [{code: 'CAD', amounts: [{value: 35}, {value: 60}], default: 60}],
     ),
     frequencies: described(opt(list(z.enum(['once', 'monthly']), 2)), 'How often one may give; without it: once.', ['once', 'monthly']),
     custom: described(opt(z.boolean()), 'Whether an own amount may be typed; true without it.', false),
-    link: described(
-      z.object({
-        url: described(webLink, 'The giving page. Its host must be one of donateHosts.', 'https://www.ijm.ca/donate'),
-        params: described(
-          opt(z.record(z.string().max(64).regex(/^[^\s&=#?]+$/), string(500).nullable())),
-          'Query parameters added to the address; values may hold {amount}, {amountMinor}, {currency}, {frequency}, {appeal}, {fundraiser}, {ref}, {locale}. One that comes out empty is left out.',
-          {amount: '{amount}', currency: '{currency}', type: '{frequency}'},
-        ),
-        values: described(
-          opt(z.partialRecord(placeholder, z.record(string(64), string(200).nullable()).nullable())),
-          'Renames values of a placeholder, where the giving page calls them otherwise.',
-          {frequency: {once: 'single', monthly: 'recurring'}},
-        ),
-        ref: described(opt(string(64)), 'The partner code where the page names none.', 'partner-7'),
-        utm: described(opt(z.boolean()), "true passes the page's own utm_* parameters on.", true),
-      }),
-      'Where the donate link leads.',
-      {url: 'https://www.ijm.ca/donate', params: {amount: '{amount}', currency: '{currency}'}},
-    ),
+    link: donateLink,
     goal: described(opt(goal), 'How much is to be raised.'),
   }),
   'A way to give: amounts, and the link to the giving page.',
@@ -308,23 +320,28 @@ const fundraiser = named(
 );
 
 const bound = named('Bound', z.union([quantity, date]), 'A number, or a date for a date field.', 1, '2026-12-31');
-const field = z.object({
-  name: described(z.string().max(64).regex(/^[a-z][\w-]*$/i), 'The name under which the value is sent.', 'email'),
-  type: described(z.enum(['text', 'email', 'tel', 'url', 'number', 'date', 'textarea', 'select', 'radio', 'checkbox']), 'What is asked for, and how.', 'email'),
-  label: described(text, 'The question, above the field.', {'en-CA': 'E-mail', 'fr-CA': 'Courriel'}),
-  required: described(opt(z.boolean()), 'true: must be filled in.', true),
-  help: described(opt(text), 'A hint below the label.', 'We only use it to answer you.'),
-  autocomplete: described(opt(z.string().max(64).regex(/^[a-z][a-z0-9 -]*$/)), 'What browsers may fill in: an autofill detail token of HTML.', 'email', 'name', 'organization'),
-  options: described(
-    opt(list(z.object({value: described(string().min(1), 'What is sent.', 'interview'), label: described(text, 'What is shown.', 'Interview')}))),
-    'The choices of a select or radio field.',
-    [{value: 'interview', label: 'Interview'}],
-  ),
-  minLength: described(opt(z.int().min(0).max(LIMITS.text)), 'The fewest characters.', 2),
-  maxLength: described(opt(z.int().min(1).max(LIMITS.text)), 'The most characters; without it 500, in a textarea 10,000.', 2000),
-  min: described(opt(bound), 'Lowest number or earliest date.', 1, '2026-12-01'),
-  max: described(opt(bound), 'Highest number or latest date.', 100, '2027-12-31'),
-});
+const field = named(
+  'Field',
+  z.object({
+    name: described(z.string().max(64).regex(/^[a-z][\w-]*$/i), 'The name under which the value is sent.', 'email'),
+    type: described(z.enum(['text', 'email', 'tel', 'url', 'number', 'date', 'textarea', 'select', 'radio', 'checkbox']), 'What is asked for, and how.', 'email'),
+    label: described(text, 'The question, above the field.', {'en-CA': 'E-mail', 'fr-CA': 'Courriel'}),
+    required: described(opt(z.boolean()), 'true: must be filled in.', true),
+    help: described(opt(text), 'A hint below the label.', 'We only use it to answer you.'),
+    autocomplete: described(opt(z.string().max(64).regex(/^[a-z][a-z0-9 -]*$/)), 'What browsers may fill in: an autofill detail token of HTML.', 'email', 'name', 'organization'),
+    options: described(
+      opt(list(z.object({value: described(string().min(1), 'What is sent.', 'interview'), label: described(text, 'What is shown.', 'Interview')}))),
+      'The choices of a select or radio field.',
+      [{value: 'interview', label: 'Interview'}],
+    ),
+    minLength: described(opt(z.int().min(0).max(LIMITS.text)), 'The fewest characters.', 2),
+    maxLength: described(opt(z.int().min(1).max(LIMITS.text)), 'The most characters; without it 500, in a textarea 10,000.', 2000),
+    min: described(opt(bound), 'Lowest number or earliest date.', 1, '2026-12-01'),
+    max: described(opt(bound), 'Highest number or latest date.', 100, '2027-12-31'),
+  }),
+  'A field of a form.',
+  {name: 'email', type: 'email', label: 'E-mail', required: true},
+);
 
 const form = named(
   'Form',

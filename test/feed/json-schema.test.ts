@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {Ajv2020} from 'ajv/dist/2020.js';
 import fc from 'fast-check';
-import {feedJsonSchema, type JsonSchema} from '../../scripts/make-schema.js';
+import {feedJsonSchema, type JsonSchema} from '../../src/feed/json-schema.js';
 import {feedSchema} from '../../src/feed/schema.js';
 import {brokenFeeds, otherDocuments, validFeeds} from './generated-feeds.js';
 
