@@ -1,0 +1,48 @@
+/** Tests of single elements, made from the sources. In Chromium, or where `ENGINES` says: `chromium firefox webkit`. */
+import {writeFileSync} from 'node:fs';
+import {relative} from 'node:path';
+import {defaultReporter} from '@web/test-runner';
+import {esbuildPlugin} from '@web/dev-server-esbuild';
+import {engines} from './test/support/engines.mjs';
+import {middleware} from './test/support/server.mjs';
+
+/** What became of the tests of one file in one browser. */
+const countsOf = ({testResults, passed, errors}) => {
+  const counts = {passed: 0, failed: 0, skipped: 0};
+  const count = ({suites = [], tests = []}) => {
+    suites.forEach(count);
+    for (const test of tests) counts[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed']++;
+  };
+  if (testResults) count(testResults);
+  // A file that could not even be loaded has no failed test, but has failed.
+  if ((!passed || errors.length > 0) && counts.failed === 0) counts.failed++;
+  return counts;
+};
+
+/** One line a file; and the sum in a file, for the closing line of `npm test`. */
+const countingReporter = () => ({
+  reportTestFileResults({logger, sessionsForTestFile, testFile}) {
+    for (const session of sessionsForTestFile) {
+      const {passed, failed, skipped} = countsOf(session);
+      logger.log(`${relative('.', testFile)} (${session.browser.name}): ${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
+    }
+  },
+  onTestRunFinished({sessions}) {
+    const sum = {passed: 0, failed: 0, skipped: 0};
+    for (const session of sessions) for (const [what, number] of Object.entries(countsOf(session))) sum[what] += number;
+    if (process.env.COUNTS) writeFileSync(process.env.COUNTS, JSON.stringify(sum));
+  },
+});
+
+export default {
+  files: ['test/{context,ui,elements,entries}/**/*.test.ts', ...(process.env.LONG || process.env.CI ? [] : ['!test/**/*.long.test.ts'])],
+  nodeResolve: {exportConditions: ['production', 'browser']},
+  plugins: [esbuildPlugin({ts: true, target: 'es2022', tsconfig: 'tsconfig.json'})],
+  middleware: [middleware],
+  browsers: await engines(process.env.ENGINES),
+  concurrentBrowsers: 1,
+  testFramework: {config: {timeout: 10_000}},
+  testsFinishTimeout: 180_000,
+  browserStartTimeout: 60_000,
+  reporters: [defaultReporter({reportTestProgress: false}), countingReporter()],
+};
