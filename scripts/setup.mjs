@@ -12,17 +12,23 @@ const run = (command, args) => {
   if (status !== 0) process.exit(status ?? 1);
 };
 
-const hashOf = path => createHash('sha256').update(readFileSync(path)).digest('hex');
+const packagesIn = path => JSON.parse(readFileSync(join(ROOT, path), 'utf8')).packages;
+
+/** Whether what npm says it installed is what the lock file asks for; packages for other systems are left out of that. */
+const isInstalled = () => {
+  try {
+    const there = packagesIn('node_modules/.package-lock.json');
+    return Object.entries(packagesIn('package-lock.json')).every(([path, {version, optional}]) => !path || optional || there[path]?.version === version);
+  } catch {
+    return false;
+  }
+};
 
 /** Installs the packages, unless those of this very lock file are there. */
 export const installIfMissing = () => {
-  const stamp = join(ROOT, 'node_modules/.installed');
-  const lock = hashOf(join(ROOT, 'package-lock.json'));
-  const isThere = existsSync(stamp) ? readFileSync(stamp, 'utf8') === lock : existsSync(join(ROOT, 'node_modules/.package-lock.json')) && statSync(join(ROOT, 'node_modules/.package-lock.json')).mtimeMs > statSync(join(ROOT, 'package-lock.json')).mtimeMs;
-  if (isThere) return;
+  if (isInstalled()) return;
   console.log('Installing packages (npm ci) …');
   run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  writeFileSync(stamp, lock);
 };
 
 const filesBelow = path =>
