@@ -22,8 +22,8 @@ export interface Feed {
   raw: Record<string, unknown>;
   /** What was read of it, by path. */
   read: Map<string, unknown>;
-  /** To be called when a part that was on its way has come. */
-  changed: () => void;
+  /** To be called when a part that was on its way has come. Answers whether anybody reads the feed still. */
+  changed: () => boolean;
 }
 
 /** An entry that was asked for: its content, or why there is none; neither while its file is on its way. */
@@ -43,7 +43,7 @@ export const own = (of: unknown, name: string) => (isObject(of) && Object.hasOwn
  * @param copied When it was fetched, if it is a kept copy.
  * @throws Fault `feed-format` when it is no feed, `feed-version` when it is one of another major version.
  */
-export const openFeed = (raw: unknown, url: string, changed: () => void, copied?: number): Feed => {
+export const openFeed = (raw: unknown, url: string, changed: () => boolean, copied?: number): Feed => {
   const faults: string[] = [];
   const known = head(raw, '', faults);
   if (!known) throw typeof own(raw, 'version') === 'number' && faults[0] === 'version' ? fault('feed-version', 'not version 1', 'version') : fault('feed-format', 'not a feed', faults[0]);
@@ -76,7 +76,7 @@ export const readEntry = <T>({read}: EntryKind<T>, raw: unknown, path: string): 
 };
 
 /** What `files.ts` needs of this room; a later part imports nothing that lives. */
-const tools = {fetchDocument, missing, own, readEntry, reference, webUrl};
+const tools = {fetchDocument, missing, own, pending: {faults: []} as Found<never>, readEntry, reference, webUrl};
 
 export type FileTools = typeof tools;
 
@@ -89,9 +89,9 @@ export const findEntry = <T>(feed: Feed, kind: EntryKind<T>, id: string): Found<
     const all = own(entries, '$ref');
     const raw = all ? {$ref: String(all).replaceAll('{id}', encodeURIComponent(id))} : own(entries, id);
     if (raw === undefined || raw === null || !/^[a-z\d][\w-]{0,63}$/i.test(id)) return missing(path);
-    if (own(raw, '$ref') === undefined) return readEntry(kind, raw, path);
+    if (own(raw, '$ref') == null) return readEntry(kind, raw, path);
     void import('./files.js').then(({readFile}) => readFile(feed, kind, raw, path, tools), () => feed.read.set(path, missing(path)));
-    return {faults: []};
+    return tools.pending;
   });
 };
 

@@ -19,8 +19,11 @@ export interface Source {
 
 const sources = new Map<string, Source>();
 
-/** Lets all who read a source look again. */
-export const tell = ({readers}: Source) => [...readers.keys()].forEach(read => read());
+/** Lets all who read a source look again. Answers whether anybody does. */
+export const tell = ({readers}: Source): boolean => {
+  [...readers.keys()].forEach(read => read());
+  return readers.size > 0;
+};
 
 /** What comes after a reading, such as another try. Without this part the feed is read once. */
 const next = (source: Source, text?: string) => void import('./keep.js').then(({keep}) => keep(source, text, {load, tell, openFeed}), () => {});
