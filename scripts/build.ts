@@ -3,18 +3,20 @@
  * later parts first, because the script holds their hashes.
  */
 import {createHash} from 'node:crypto';
-import {existsSync} from 'node:fs';
-import {copyFile, mkdir, readdir, readFile, rm, writeFile} from 'node:fs/promises';
+import {existsSync, rmSync} from 'node:fs';
+import {copyFile, mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {basename, join, relative, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build, type Plugin, type UserConfig} from 'vite';
 import {shared} from '../vite.config.js';
+import {buildNode, writeLicences} from './build/node.js';
 import {parts, type Part} from './build/parts.js';
 import {patchLit} from './build/patch-lit.js';
 import {writeTypes} from './build/types.js';
 
 const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
-const DIST = join(ROOT, 'dist');
+/** Made aside and put in place when all of it is there. */
+const DIST = join(ROOT, `.cache/dist-${process.pid}`);
 const {version} = JSON.parse(await readFile(join(ROOT, 'package.json'), 'utf8')) as {version: string};
 
 /** The address a release is meant to lie at, where parts are looked for last: `IJM_BASE=https://…/1.0.0/ npm run build`. */
@@ -22,16 +24,30 @@ const BASE = process.env.IJM_BASE ?? '';
 
 const sri = (data: string | Buffer, algorithm = 'sha384') => `${algorithm}-${createHash(algorithm).update(data).digest('base64')}`;
 
+/** Files of packages that went into a script. */
+const bundled = new Set<string>();
+
+const remember: Plugin = {
+  name: 'ijm-remember',
+  transform(_code, id) {
+    if (id.includes('/node_modules/')) bundled.add(id.slice(ROOT.length + 1));
+  },
+};
+
+/** Who made it and where the licences are; `!` keeps it through minifying. */
+const BANNER = `/*! ijm-widgets ${version} | MIT | licences of what is inside: THIRD-PARTY.txt */`;
+
 /** One entry made into one file. */
 const bundle = async (file: string, entry: string, plugins: Plugin[], define: Record<string, string> = {}) => {
   const config: UserConfig & {configFile: false} = {
     ...shared,
-    plugins: [...plugins, ...shared.plugins],
+    plugins: [...plugins, remember, ...shared.plugins],
     define: {__VERSION__: JSON.stringify(version), __BASE__: JSON.stringify(BASE), ...define},
     build: {
       ...shared.build,
+      outDir: DIST,
       lib: {entry, formats: ['iife'], name: 'ijmWidgets', fileName: () => file},
-      rolldownOptions: {output: {codeSplitting: false}},
+      rolldownOptions: {output: {codeSplitting: false, banner: BANNER}},
     },
   };
   await build(config);
@@ -98,6 +114,7 @@ const buildModules = async () => {
     ...shared,
     build: {
       ...shared.build,
+      outDir: DIST,
       // As a library, because an app's modules get a preload helper that bundlers would bundle again.
       lib: {entry: input, formats: ['es']},
       rolldownOptions: {
@@ -126,9 +143,13 @@ const writeIntegrity = async () => {
   await writeFile(join(DIST, 'integrity.json'), `${JSON.stringify(table, null, 1)}\n`);
 };
 
-await rm(DIST, {recursive: true, force: true});
 await mkdir(DIST, {recursive: true});
+process.on('exit', () => rmSync(DIST, {recursive: true, force: true}));
 await buildScripts();
 await buildModules();
 writeTypes(ROOT, DIST);
+await writeLicences(ROOT, DIST, [...(await buildNode(ROOT, DIST)), ...bundled]);
 await writeIntegrity();
+
+await rm(join(ROOT, 'dist'), {recursive: true, force: true});
+await rename(DIST, join(ROOT, 'dist'));

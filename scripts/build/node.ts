@@ -1,0 +1,50 @@
+import {existsSync} from 'node:fs';
+import {readdir, readFile, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {build} from 'esbuild';
+
+/** Databases bring native code or are an operator's own choice: they are peers, loaded when they are used. */
+const EXTERNAL = ['@libsql/client', 'pg', 'pg-native'];
+
+/** The packages whose code is in a bundle, by the folders it was made from. */
+const packagesIn = (inputs: string[]) =>
+  new Set(inputs.flatMap(input => /.*node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(input)?.slice(0, 1) ?? []).values());
+
+/** The licences of what is bundled, as they ask to be passed on. */
+export const writeLicences = async (root: string, dist: string, inputs: string[]) => {
+  const parts: string[] = [];
+  for (const folder of [...packagesIn(inputs)].sort()) {
+    const path = join(root, folder);
+    const {name, version, license} = JSON.parse(await readFile(join(path, 'package.json'), 'utf8')) as Record<string, string>;
+    const file = (await readdir(path)).find(entry => /^licen[cs]e/i.test(entry));
+    parts.push(`${name} ${version} (${license})\n\n${file ? (await readFile(join(path, file), 'utf8')).trim() : ''}`);
+  }
+  await writeFile(join(dist, 'THIRD-PARTY.txt'), `What the files beside this one contain besides the kit's own code.\n\n${parts.join(`\n\n${'-'.repeat(70)}\n\n`)}\n`);
+};
+
+/** The command line in files of its own, with the packages it needs inside: nothing of it installs into a web app. */
+export const buildNode = async (root: string, dist: string): Promise<string[]> => {
+  const entry = join(root, 'src/node/cli/main.ts');
+  if (!existsSync(entry)) return [];
+  const {metafile} = await build({
+    absWorkingDir: root,
+    entryPoints: {'ijm-widgets': entry},
+    outdir: join(dist, 'node'),
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none',
+    external: EXTERNAL,
+    chunkNames: 'chunks/[name]-[hash]',
+    define: {'process.env.IJM_BUILT': '"1"'},
+    // Packages of the older kind ask for `require`, which modules of Node do not have.
+    banner: {js: `import {createRequire as ijmCreateRequire} from 'node:module';const require = ijmCreateRequire(import.meta.url);`},
+    metafile: true,
+    logLevel: 'error',
+  });
+  return Object.keys(metafile.inputs);
+};
