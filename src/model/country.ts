@@ -30,7 +30,7 @@ export interface CardOptions {
 }
 
 const CARD = 'picture headline name summary stats link';
-const PROFILE = 'headline name picture summary story quote stats map office appeal link';
+const PROFILE = 'picture headline name summary story quote map office stats appeal link';
 const SECTIONS = /*#__PURE__*/ new Map([
   ['compact', 'picture name headline link'],
   ['profile', PROFILE],

@@ -2,97 +2,113 @@ import {css} from '../../ui/css.js';
 
 export const styles = css`
   .figure {
-    position: relative;
-    font-size: clamp(2.25em, 14cqi, 4em);
-    font-weight: 700;
-    line-height: 1.05;
-    letter-spacing: -0.02em;
-    font-variant-numeric: lining-nums;
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    column-gap: 0.5em;
     max-inline-size: none;
   }
   .value {
-    color: var(--_ink);
-    display: inline-block;
     position: relative;
+    font-size: min(clamp(2em, 18cqi, 4em), 160cqi / var(--_chars, 1));
+    font-weight: 700;
+    line-height: 1.1;
+    letter-spacing: -0.02em;
+    font-variant-numeric: lining-nums tabular-nums;
+    color: var(--_ink);
   }
   .count {
     position: absolute;
     inset: 0;
     white-space: nowrap;
   }
-  .counting {
-    opacity: 0;
-  }
   .unit {
-    font-size: 0.36em;
+    font-size: 1.125em;
     font-weight: 600;
-    letter-spacing: 0;
-    margin-inline-start: 0.4em;
   }
   .label {
     font-size: 1.0625em;
-    margin-block: 0.25em 0.5em;
+    line-height: 1.4;
     text-wrap: balance;
+    margin-block: 0.25em 0.375em;
   }
-  .facts > * {
-    display: inline-block;
-    margin-inline-end: 0.75em;
+  .facts > * + ::before {
+    content: '·';
+    margin-inline: 0.25em 0.5em;
   }
-  .change {
-    margin-block: 1em;
+  .apart .value {
+    color: inherit;
+  }
+  .row .value {
+    font-size: min(1.75em, 160cqi / var(--_chars, 1));
+  }
+  .row .unit {
+    font-size: 1em;
+  }
+  .chart {
     display: grid;
     gap: 0.75em;
+    margin-block: 1em;
     max-inline-size: 32em;
   }
-  .change b {
+  .chart b {
+    position: relative;
+    display: inline-block;
     font-weight: 700;
     font-size: 1.125em;
     font-variant-numeric: tabular-nums lining-nums;
+    inset-inline-start: calc(var(--_at, 0) * 100%);
+    translate: calc(var(--_at, 0) * -100%);
   }
-  .apart {
-    grid-template-columns: repeat(auto-fit, minmax(min(9em, 100%), 1fr));
-  }
-  .apart > p {
-    border-inline-start: 2px solid var(--_line);
-    padding-inline-start: 0.75em;
-  }
-  .apart b {
-    display: block;
-    font-size: 1.375em;
-    line-height: 1.2;
-  }
-  .apart > .small {
-    grid-column: 1 / -1;
-    border: 0;
-    padding: 0;
+  :dir(rtl) > b {
+    translate: calc(var(--_at, 0) * 100%);
   }
   svg {
     display: block;
     inline-size: 100%;
-    block-size: 0.875em;
-    margin-block-start: 0.25em;
+    block-size: 1em;
+    margin-block: 0.125em;
     overflow: visible;
     fill: currentcolor;
-    stroke: var(--_line);
-    forced-color-adjust: auto;
   }
-  [dir='rtl'] svg,
-  :dir(rtl) svg {
+  svg:dir(rtl) {
     transform: scaleX(-1);
   }
-  .now {
+  line {
+    stroke: var(--_line);
+  }
+  .now b {
+    color: var(--_ink);
+  }
+  .now svg {
     fill: var(--_ink);
   }
-  rect,
-  circle {
-    stroke: none;
+  @media screen and (prefers-reduced-motion: no-preference) {
+    .counting {
+      opacity: 0;
+    }
   }
   @media print {
-    .counting {
-      opacity: 1;
-    }
     .count {
       display: none;
+    }
+  }
+  @container (min-width: 26em) {
+    .stack:has(.apart) {
+      grid-template-columns: 1fr 1fr;
+      gap: 2em;
+    }
+  }
+  @container (min-width: 17em) {
+    .row .side {
+      display: grid;
+      grid-template-columns: minmax(min-content, 5.5em) minmax(0, 1fr);
+      gap: 1em;
+      align-items: baseline;
+      overflow-wrap: normal;
+    }
+    .row .label {
+      margin-block-start: 0;
     }
   }
 `;
