@@ -129,8 +129,14 @@ export abstract class IjmElement<T> extends TemplateElement {
       this.renderRoot!.replaceChildren();
       this.#prerendered = false;
     }
-    super.update();
-    if (this.#phase === 'ready') this.updated();
+    try {
+      super.update();
+      if (this.#phase === 'ready') this.updated();
+    } catch (error) {
+      // Drawing broke half-way: nothing of it may stay.
+      this.#fail(error);
+      this.renderRoot!.replaceChildren(document.createElement('slot'));
+    }
     this.#tell();
   }
 

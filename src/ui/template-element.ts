@@ -65,7 +65,11 @@ export abstract class TemplateElement extends Base {
   }
 
   connectedCallback() {
-    this.renderRoot ??= this.createRenderRoot();
+    try {
+      this.renderRoot ??= this.createRenderRoot();
+    } catch {
+      // A page that broke shadow roots keeps seeing its own children.
+    }
     this.requestUpdate();
   }
 
@@ -81,7 +85,7 @@ export abstract class TemplateElement extends Base {
     this.#pending = true;
     this.updateComplete = Promise.resolve().then(() => {
       this.#pending = false;
-      if (this.isConnected) this.update();
+      if (this.isConnected && this.renderRoot) this.update();
       return !this.#pending;
     });
   }
