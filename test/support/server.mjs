@@ -20,6 +20,9 @@ import {fileURLToPath} from 'node:url';
 
 const ROOT = resolve(fileURLToPath(import.meta.url), '../../..');
 
+/** Where the built kit is; another build may be tried. */
+const DIST = resolve(process.env.DIST ?? join(ROOT, 'dist'));
+
 const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -33,7 +36,8 @@ const OPEN = {'access-control-allow-origin': '*', 'cross-origin-resource-policy'
 /** The text of a feed by its name. */
 export const feedText = name => readFile(join(ROOT, 'test/support/feeds', `${name}.json`), 'utf8');
 
-const sendFile = async (file, response) => {
+/** Answers with a file. */
+export const sendFile = async (file, response) => {
   try {
     const {size} = await stat(file);
     response.writeHead(200, {'content-type': TYPES[extname(file)] ?? 'application/octet-stream', 'content-length': size, 'cache-control': 'no-cache', ...OPEN});
@@ -97,7 +101,7 @@ const sendOdd = async (query, response) => {
 export const answer = async (request, response) => {
   const {pathname, searchParams} = new URL(request.url ?? '/', 'http://localhost');
   const path = normalize(decodeURIComponent(pathname));
-  if (path.startsWith('/dist/')) await sendFile(join(ROOT, path), response);
+  if (path.startsWith('/dist/')) await sendFile(join(DIST, path.slice('/dist/'.length)), response);
   else if (path.startsWith('/feeds/')) await sendFile(join(ROOT, 'test/support', path), response);
   else if (path.startsWith('/made/')) await sendMade(request, path, response);
   else if (path.startsWith('/odd/')) await sendOdd(searchParams, response);

@@ -1,0 +1,216 @@
+/** The ways in which the kit's script gets onto a page (contract, section 1). */
+import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
+import {resolve} from 'node:path';
+import {describe, it} from 'node:test';
+import {AUTHOR, FEED, html, pageTests, QUOTE, SCRIPT, SNIPPET} from '../support/page.js';
+
+const kit = pageTests();
+
+const dist = (file: string) => readFile(resolve(process.env.DIST ?? 'dist', file), 'utf8');
+
+describe('the script', () => {
+  const tags = {
+    'as a module': `<script type="module" src="${SCRIPT}" data-feed="${FEED}"></script>`,
+    'as a classic script': `<script src="${SCRIPT}" data-feed="${FEED}"></script>`,
+    async: `<script async src="${SCRIPT}" data-feed="${FEED}"></script>`,
+    deferred: `<script defer src="${SCRIPT}" data-feed="${FEED}"></script>`,
+    'as an async module': `<script async type="module" src="${SCRIPT}" data-feed="${FEED}"></script>`,
+  };
+  for (const [form, tag] of Object.entries(tags)) {
+    for (const [place, body] of Object.entries({before: html(QUOTE, {head: tag}), after: html(`${QUOTE}${tag}`)})) {
+      it(`works ${form}, ${place} the markup`, async () => {
+        const page = await kit.open(body);
+        await page.ready();
+        assert.match(await page.text(), AUTHOR);
+        await page.oracle();
+      });
+    }
+  }
+
+  it('works with integrity, from another host', async () => {
+    const {integrity} = JSON.parse(await dist('integrity.json'))['ijm-widgets.js'];
+    const page = await kit.open(
+      html(`${QUOTE}<script async src="${kit.site.other}${SCRIPT}" integrity="${integrity}" crossorigin="anonymous" data-cfasync="false" data-feed="${kit.site.other}${FEED}"></script>`),
+    );
+    await page.ready();
+    await page.oracle();
+  });
+
+  it('stays out, and the fallback with it, when its integrity is another one', async () => {
+    const page = await kit.open(html(`${QUOTE}<script async src="${SCRIPT}" integrity="sha384-${'A'.repeat(64)}" crossorigin="anonymous" data-feed="${FEED}"></script>`));
+    await page.quiet();
+    assert.equal(await page.text(), 'Give to IJM');
+    await page.oracle({errors: /integrity/});
+  });
+
+  it('leaves the fallback in sight where it is not to be had', async () => {
+    const page = await kit.open(html(`${QUOTE}<script async src="/gone.js" data-feed="${FEED}"></script>`));
+    await page.quiet();
+    assert.equal(await page.text(), 'Give to IJM');
+    await page.oracle();
+  });
+
+  it('leaves the fallback in sight while it is slow', async () => {
+    const body = await dist('ijm-widgets.js');
+    const page = await kit.open(html(QUOTE, {head: `<script async src="/slow.js" data-feed="${FEED}"></script>`}), {
+      impatient: true,
+      prepare: async () => kit.site.put('/slow.js', {body, type: 'text/javascript', wait: 1500}),
+    });
+    assert.equal(await page.text(), 'Give to IJM');
+    await page.ready();
+    await page.oracle();
+  });
+
+  it('works under another name', async () => {
+    kit.site.put('/cache/a1b2c3.min.js', {body: await dist('ijm-widgets.js'), type: 'text/javascript'});
+    const page = await kit.open(html(`${QUOTE}<script src="/cache/a1b2c3.min.js?ver=6.5" data-feed="${FEED}"></script>`));
+    await page.ready();
+    await page.oracle();
+  });
+
+  for (const [how, join] of Object.entries({
+    'after a script that ends without a semicolon': (kitCode: string) => `var theirs = function () { return 1 }\n${kitCode}`,
+    'before another script': (kitCode: string) => `${kitCode}\nvar theirs = 1`,
+    'between two on one line': (kitCode: string) => `var theirs = 1;${kitCode};theirs = 2`,
+    'into a function': (kitCode: string) => `var theirs;(function () {${kitCode}\n})()`,
+    'into what waits for the page': (kitCode: string) => `var theirs; addEventListener("load", function () {${kitCode}\n})`,
+  })) {
+    it(`works merged ${how}, the feed named by ijm-feed`, async () => {
+      kit.site.put('/merged.js', {body: join(await dist('ijm-widgets.js')), type: 'text/javascript'});
+      const page = await kit.open(html(`<ijm-feed src="${FEED}">${QUOTE}</ijm-feed><script src="/merged.js"></script>`));
+      await page.ready();
+      await page.oracle({keys: ['theirs']});
+    });
+  }
+
+  it('works when an optimiser wrote it into the page', async () => {
+    const page = await kit.open(html(`<ijm-feed src="${FEED}">${QUOTE}</ijm-feed><script>${(await dist('ijm-widgets.js')).replaceAll('</script', '<\\/script')}</script>`));
+    await page.ready();
+    await page.oracle();
+  });
+
+  it('works when a loader injects it late', async () => {
+    const page = await kit.open(html(QUOTE));
+    await page.evaluate(
+      (src, feed) => {
+        const script = Object.assign(document.createElement('script'), {src});
+        script.dataset.feed = feed;
+        document.head.append(script);
+      },
+      SCRIPT,
+      FEED,
+    );
+    await page.ready();
+    await page.oracle({changes: true});
+  });
+
+  it('works as the single file', async () => {
+    const page = await kit.open(html(`${QUOTE}<script async src="/dist/ijm-widgets.all.js" data-feed="${FEED}"></script>`));
+    await page.ready();
+    await page.oracle();
+  });
+
+  it('works from the modules of the package, through configure', async () => {
+    const map = {
+      lit: '/node_modules/lit/index.js',
+      'lit/': '/node_modules/lit/',
+      'lit-html': '/node_modules/lit-html/lit-html.js',
+      'lit-html/': '/node_modules/lit-html/',
+      'lit-element/': '/node_modules/lit-element/',
+      '@lit/reactive-element': '/node_modules/@lit/reactive-element/reactive-element.js',
+      '@lit/reactive-element/': '/node_modules/@lit/reactive-element/',
+      '@lit/context': '/node_modules/@lit/context/index.js',
+    };
+    kit.site.serve('/node_modules/', 'node_modules');
+    const page = await kit.open(
+      html(QUOTE, {
+        head: `<script type="importmap">${JSON.stringify({imports: map})}</script>
+          <script type="module">import {configure} from '/dist/index.js'; configure({feed: '${FEED}'});</script>`,
+      }),
+    );
+    await page.ready();
+    // The app's Lit is the app's: it leaves a name of its own.
+    await page.oracle({keys: ['litHtmlVersions']});
+  });
+});
+
+describe('more than one copy of the script', () => {
+  const pairs: {[how: string]: [first: string, second: string]} = {
+    'the same address twice': [SNIPPET, SNIPPET],
+    'another query': [SNIPPET, SNIPPET.replace('.js', '.js?v=2')],
+    'a module and a classic script': [`<script type="module" src="${SCRIPT}" data-feed="${FEED}"></script>`, SNIPPET],
+    'in the head and at the end': [`<script src="${SCRIPT}" data-feed="${FEED}"></script>`, `<script src="${SCRIPT}?end" data-feed="${FEED}"></script>`],
+    'the script and the single file': [SNIPPET, `<script src="/dist/ijm-widgets.all.js" data-feed="${FEED}"></script>`],
+  };
+  for (const [how, [first, second]] of Object.entries(pairs)) {
+    it(`is harmless: ${how}`, async () => {
+      const page = await kit.open(html(`${QUOTE}${second}`, {head: first}));
+      await page.ready();
+      await page.quiet();
+      assert.equal(kit.site.hits(FEED), 1);
+      await page.oracle();
+    });
+  }
+
+  it('stands down beside an element of another vendor with the same name; the others work', async () => {
+    const page = await kit.open(
+      html(`<ijm-impact-stat stat="cambodia-rescued">Theirs</ijm-impact-stat>${QUOTE}${SNIPPET}`, {
+        head: '<script>customElements.define("ijm-impact-stat", class extends HTMLElement {})</script>',
+      }),
+    );
+    await page.ready();
+    assert.equal(await page.text('ijm-impact-stat'), 'Theirs');
+    await page.oracle();
+  });
+});
+
+describe('a page that uses Lit itself', () => {
+  it('keeps it to itself', async () => {
+    kit.site.serve('/node_modules/', 'node_modules');
+    const page = await kit.open(
+      html(`<div id="theirs"></div>${QUOTE}${SNIPPET}`, {
+        head: `<script type="importmap">${JSON.stringify({imports: {'lit-html': '/node_modules/lit-html/lit-html.js'}})}</script>
+          <script type="module">import {html, render} from 'lit-html'; render(html\`<b>\${'theirs'}</b>\`, document.querySelector('#theirs'));</script>`,
+      }),
+    );
+    await page.ready();
+    assert.equal(await page.evaluate(() => document.querySelector('#theirs')!.textContent), 'theirs');
+    await page.oracle({changes: true, keys: ['litHtmlVersions']});
+  });
+});
+
+describe('one trip', () => {
+  it('asks for the feed once, by the preload hint, and for nothing else but the script', async () => {
+    const page = await kit.open(
+      html(`${QUOTE}<ijm-impact-stat stat="cambodia-rescued" still></ijm-impact-stat>`, {
+        head: `<link rel="preload" as="fetch" href="${FEED}" crossorigin>
+          <script async src="${SCRIPT}" data-feed="${FEED}"></script>`,
+      }),
+    );
+    await page.ready('ijm-quote, ijm-impact-stat');
+    await page.quiet(500);
+    const asked = kit.site.requests.map(({path}) => path).filter(path => path !== '/page.html');
+    assert.deepEqual(asked.sort(), [SCRIPT, FEED].sort());
+    await page.oracle();
+  });
+
+  it('uses the hint for a feed of another host, too', async () => {
+    const feed = kit.site.other + FEED;
+    const page = await kit.open(
+      html(QUOTE, {head: `<link rel="preload" as="fetch" href="${feed}" crossorigin><script async src="${SCRIPT}" data-feed="${feed}"></script>`}),
+    );
+    await page.ready();
+    await page.quiet(500);
+    assert.equal(kit.site.hits(FEED), 1);
+    await page.oracle();
+  });
+
+  it('asks once for forty elements', async () => {
+    const page = await kit.open(html(`${QUOTE.repeat(40)}${SNIPPET}`));
+    await page.ready();
+    await page.quiet();
+    assert.equal(kit.site.hits(FEED), 1);
+    await page.oracle({shifts: true});
+  });
+});

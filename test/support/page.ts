@@ -1,0 +1,317 @@
+/**
+ * Whole pages of plain HTML in Chromium, with the built kit: what a partner pastes, and what a visitor gets.
+ *
+ * Every test ends with `page.oracle()`, which asserts what must hold on any page (O1 to O9 of the catalogue of cases).
+ */
+import assert from 'node:assert/strict';
+import {readFile} from 'node:fs/promises';
+import {createRequire} from 'node:module';
+import {after, afterEach, before} from 'node:test';
+import puppeteer, {type Browser, type ConsoleMessage, type Frame, type Page} from 'puppeteer-core';
+import {findChromium} from '../../scripts/prepare-browser.mjs';
+import {CHROMIUM_FLAGS} from './chromium-flags.mjs';
+import {startSite, type Answer, type Site} from './site.js';
+
+const WATCH = await readFile(new URL('watch-page.js', import.meta.url), 'utf8');
+const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+const PATIENCE_MS = 8_000;
+
+/** The kit's script. */
+export const SCRIPT = '/dist/ijm-widgets.js';
+/** The Cambodia feed. */
+export const FEED = '/feeds/cambodia.json';
+/** What the quote of the Cambodia feed is signed with, for tests that look whether it is shown. */
+export const AUTHOR = /Christa Hayden Sharpe/;
+/** The plainest element with a fallback in it. */
+export const QUOTE = '<ijm-quote quote="cambodia-sharpe"><a href="https://www.ijm.ca/donate">Give to IJM</a></ijm-quote>';
+/** The plainest script tag. */
+export const SNIPPET = `<script async src="${SCRIPT}" data-feed="${FEED}"></script>`;
+
+/** A page of plain HTML. */
+export const html = (body: string, {head = '', lang = 'en-CA', attributes = ''} = {}) =>
+  `<!DOCTYPE html>
+<html lang="${lang}" ${attributes}>
+<head><meta charset="utf-8"><title>A page</title><link rel="icon" href="data:,">
+${head}</head>
+<body>
+<main><h1>A page</h1>
+${body}
+</main></body></html>`;
+
+export interface OpenOptions extends Omit<Answer, 'body'> {
+  /** Where the page is; the query is part of it. */
+  path?: string;
+  /** Count timers, listeners, observers and fetches, for `page.leftovers()`. */
+  counts?: boolean;
+  /** Runs before the page's own scripts, in the page. */
+  first?: string;
+  /** Done with the browser's page before it goes anywhere. */
+  prepare?: (page: Page) => Promise<unknown>;
+  /** Do not wait until the page has loaded. */
+  impatient?: boolean;
+}
+
+/** What of the oracle does not hold on a page, because of the page and not of the kit. */
+export interface Exceptions {
+  /** The page or the test changes the document. */
+  changes?: boolean;
+  /** Names that the page's own scripts add to `window`. */
+  keys?: string[];
+  /** Violations of the page's policy that a test expects. */
+  violations?: RegExp;
+  /** Errors that the page's own scripts throw or print. */
+  errors?: RegExp;
+  /** The page reserves no room, so what follows an element is moved when it shows. */
+  shifts?: boolean;
+  /** Rules of axe that the page itself breaks. */
+  axe?: string[];
+  /** Not asked for at all: the page's own style breaks it, or its scripts keep axe from running. */
+  noAxe?: boolean;
+}
+
+/** A page that a test has opened. */
+export class TestPage {
+  readonly errors: string[] = [];
+  readonly requests: string[] = [];
+  #before?: {scroll: number};
+
+  constructor(
+    readonly page: Page,
+    readonly site: Site,
+    /** The document as it should still be. */
+    readonly pristine: string,
+  ) {
+    page.on('pageerror', error => this.errors.push(`uncaught: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`));
+    page.on('console', message => this.#heard(message));
+    page.on('request', request => this.requests.push(request.url()));
+  }
+
+  #heard(message: ConsoleMessage) {
+    // What the browser itself prints of requests and policies is asserted by other means.
+    if (message.type() === 'error' && !/^Failed to load resource|Content Security Policy|Permissions policy|Access to fetch at/.test(message.text())) {
+      this.errors.push(`console.error: ${message.text()}`);
+    }
+  }
+
+  /** Runs in the page. */
+  get evaluate(): Page['evaluate'] {
+    return this.page.evaluate.bind(this.page) as Page['evaluate'];
+  }
+
+  /** Waits until something holds in the page. */
+  async until(holds: string, within = PATIENCE_MS) {
+    const end = Date.now() + within;
+    for (;;) {
+      if (await this.page.evaluate(`!!(${holds})`)) return;
+      if (Date.now() > end) throw new Error(`not within ${within} ms: ${holds}\n${this.errors.join('\n')}\n${await this.page.evaluate('document.body?.innerText ?? ""')}`);
+      await pause(20);
+    }
+  }
+
+  /** Waits until the elements that a selector finds all show their content. */
+  async ready(selector = 'ijm-quote', within = PATIENCE_MS) {
+    const list = `[...document.querySelectorAll(${JSON.stringify(selector)})]`;
+    await this.until(`${list}.length > 0 && ${list}.every(el => el.shadowRoot?.querySelector('[part~=root]'))`, within);
+  }
+
+  /** Waits until no request has been under way for a moment. */
+  quiet(ms = 250) {
+    return this.page.waitForNetworkIdle({idleTime: ms, timeout: PATIENCE_MS});
+  }
+
+  /** What a visitor reads of the first element found: its content, else its fallback. */
+  text(selector = 'ijm-quote'): Promise<string> {
+    return this.page.evaluate(selector => {
+      const element = document.querySelector<HTMLElement>(selector)!;
+      const root = element.shadowRoot?.querySelector<HTMLElement>('[part~=root]');
+      return ((root ?? element).innerText ?? element.textContent ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+    }, selector);
+  }
+
+  /** `ready`, `error`, `loading`, or `undefined` where the tag is not defined. */
+  state(selector = 'ijm-quote'): Promise<string | undefined> {
+    return this.page.evaluate(selector => {
+      const element = document.querySelector(selector)!;
+      return ['ready', 'error', 'loading'].find(state => element.matches(`:state(${state})`));
+    }, selector);
+  }
+
+  /** A computed style inside an element's root. */
+  style(property: string, inside = '[part~=root]', selector = 'ijm-quote'): Promise<string> {
+    return this.page.evaluate(
+      (selector, inside, property) => getComputedStyle(document.querySelector(selector)!.shadowRoot!.querySelector(inside)!).getPropertyValue(property),
+      selector,
+      inside,
+      property,
+    );
+  }
+
+  /** Begins to note the events of these types; `heard` hands them back. To be set up by `open(…, {first: listen(…)})`. */
+  heard(): Promise<{type: string; tag: string; detail: any}[]> {
+    return this.page.evaluate(() => (window as any)[Symbol.for('ijm-test-events')]);
+  }
+
+  /** Makes the page forget what was last shown, as if it had been closed and opened again. */
+  async reopen() {
+    await this.page.reload();
+  }
+
+  /** What still runs or watches, with `counts: true`. */
+  async leftovers() {
+    return this.page.evaluate(() => {
+      const {left} = (window as any)[Symbol.for('ijm-test')];
+      return {
+        timers: left.timers.size as number,
+        frames: left.frames.size as number,
+        fetches: left.fetches.size as number,
+        observers: [...left.observers].flatMap((observer: any) => observer.watched as string[]),
+        listeners: [...left.listeners.values()] as string[],
+      };
+    });
+  }
+
+  /** Asserts O9: with the elements gone, nothing is left but what the page as a whole keeps for elements to come. */
+  async assertNothingLeft() {
+    const {timers, frames, fetches, observers, listeners} = await this.leftovers();
+    assert.deepEqual({timers, frames, fetches}, {timers: 0, frames: 0, fetches: 0}, 'O9: what runs');
+    // One looks out for links to convert, one for a script tag that names a feed.
+    assert.deepEqual(observers.filter(observer => observer !== 'MutationObserver #document'), [], 'O9: observers');
+    assert.ok(observers.length <= 2, `O9: observers of the document: ${observers.length}`);
+    // Answers elements that are older than their <ijm-feed>.
+    assert.deepEqual(listeners.filter(listener => !/^HTMLDocument context-(request|provider)$/.test(listener)), [], 'O9: listeners');
+  }
+
+  /** Asserts what must hold on every page. */
+  async oracle(allowed: Exceptions = {}) {
+    const {page, site, pristine} = this;
+    const found = await page.evaluate(() => {
+      const notes = (window as any)[Symbol.for('ijm-test')];
+      const isSeen = (element: Element) => {
+        const {width, height} = element.getBoundingClientRect();
+        return width > 0 && height > 0 && getComputedStyle(element).visibility === 'visible';
+      };
+      const hosts = [...document.querySelectorAll('*')].filter(element => /^ijm-(?!feed$)/.test(element.localName));
+      const blank = hosts.filter(host => {
+        const root = host.shadowRoot?.querySelector<HTMLElement>('[part~=root]');
+        if (root) return !isSeen(root) || (!root.innerText.trim() && !root.querySelector('img, svg'));
+        const link = host.querySelector('a[href]');
+        return link ? !isSeen(link) || !link.textContent!.trim() : !!host.textContent!.trim() && !isSeen(host);
+      });
+      const stored = (name: 'localStorage' | 'sessionStorage') => {
+        try {
+          return Object.keys(window[name]);
+        } catch {
+          return [];
+        }
+      };
+      return {
+        pwned: '__pwn' in window,
+        violations: notes.violations as string[],
+        blank: blank.map(element => element.outerHTML),
+        tags: [...new Set(hosts.filter(host => host.shadowRoot).map(host => host.localName))],
+        document: document.documentElement.outerHTML,
+        keys: Object.keys(window).filter(key => !notes.keys.includes(key)),
+        shift: notes.shift as number,
+        scroll: [scrollX, scrollY],
+        active: document.activeElement?.localName,
+        history: history.length,
+        title: document.title,
+        cookie: document.contentType === 'text/html' ? (() => { try { return document.cookie; } catch { return ''; } })() : '',
+        stored: [...stored('localStorage'), ...stored('sessionStorage')],
+      };
+    });
+    assert.deepEqual(this.errors.filter(error => !allowed.errors?.test(error)), [], 'O1: errors');
+    assert.ok(!found.pwned, 'O2: script of the feed ran');
+    const hosts = [site.origin, site.other];
+    assert.deepEqual(this.requests.filter(url => /^https?:/.test(url) && !hosts.includes(new URL(url).origin)), [], 'O3: requests to other hosts');
+    assert.deepEqual(found.violations.filter(violation => !allowed.violations?.test(violation)), [], 'O4: policy violations');
+    assert.deepEqual(found.blank, [], 'O5: blank elements');
+    if (!allowed.changes) {
+      assert.equal(bare(found.document), bare(pristine), 'O6: the document');
+      assert.deepEqual(found.scroll, [0, 0], 'O6: scrolled');
+      assert.ok(!found.active || found.active === 'body' || found.active === 'html', `O6: focus is on ${found.active}`);
+    }
+    assert.deepEqual(found.keys.filter(key => !allowed.keys?.includes(key)), [], 'O6: names on window');
+    assert.deepEqual([found.cookie, found.stored], ['', []], 'O6: cookies and storage');
+    if (!allowed.shifts) assert.ok(found.shift < 0.05, `O8: layout shift ${found.shift}`);
+    if (!allowed.noAxe && found.tags.length > 0) assert.deepEqual(await this.axe(found.tags, allowed.axe), [], 'O7: axe');
+  }
+
+  /** Serious and critical faults that axe finds in the elements of these tags. */
+  async axe(tags: string[], ignored: string[] = []): Promise<string[]> {
+    await this.page.evaluate(`if (!window.axe) { ${AXE} }`);
+    return this.page.evaluate(
+      async (tags, ignored) => {
+        const rules = Object.fromEntries(ignored.map(id => [id, {enabled: false}]));
+        const {violations} = await (window as any).axe.run({include: tags.map(tag => [tag])}, {rules, resultTypes: ['violations']});
+        return violations
+          .filter(({impact}: any) => impact === 'serious' || impact === 'critical')
+          .map(({id, nodes}: any) => `${id}: ${nodes.map(({target, failureSummary}: any) => `${target.flat().join(' ')} ${failureSummary}`).join('; ')}`);
+      },
+      tags,
+      ignored,
+    );
+  }
+}
+
+/** A document without what browsers hide or order in their own way. */
+const bare = (document: string) => document.replace(/ nonce="[^"]*"/g, '').replace(/\s+/g, ' ');
+
+export const pause = (ms: number) => new Promise<void>(done => setTimeout(done, ms));
+
+/** A script for `first` that notes events of the kit as they reach the document. */
+export const listen = (...types: string[]) => `{
+  const events = window[Symbol.for('ijm-test-events')] = [];
+  for (const type of ${JSON.stringify(types)}) {
+    document.addEventListener(type, event => events.push({type, tag: event.target.localName, detail: JSON.parse(JSON.stringify(event.detail ?? null))}));
+  }
+}`;
+
+/** Gives a file of tests a browser and a site of its own. */
+export const pageTests = () => {
+  let browser: Browser;
+  let parser: Page;
+  const kit = {
+    site: undefined as unknown as Site,
+    /** Opens a page in a fresh profile. */
+    async open(body: string, {path = '/page.html', counts, first, prepare, impatient, ...answer}: OpenOptions = {}): Promise<TestPage> {
+      const {site} = kit;
+      site.put(new URL(path, site.origin).pathname, {body, ...answer});
+      const type = (answer.type ?? 'text/html').split(';')[0]!;
+      const pristine = await parser.evaluate(
+        (body, type) => new DOMParser().parseFromString(body, type as DOMParserSupportedType).documentElement.outerHTML,
+        body,
+        type,
+      );
+      const context = await browser.createBrowserContext();
+      const page = await context.newPage();
+      const opened = new TestPage(page, site, pristine);
+      await page.setViewport({width: 1000, height: 800});
+      await page.evaluateOnNewDocument(`${counts ? 'globalThis.ijmTestCounts = true;' : ''}${WATCH}`);
+      if (first) await page.evaluateOnNewDocument(first);
+      await prepare?.(page);
+      await page.goto(new URL(path, site.origin).href, {waitUntil: impatient ? 'domcontentloaded' : 'load', timeout: 20_000});
+      return opened;
+    },
+    get browser() {
+      return browser;
+    },
+  };
+  before(async () => {
+    kit.site = await startSite();
+    browser = await puppeteer.launch({executablePath: process.env.CHROME_PATH ?? findChromium(), headless: true, args: CHROMIUM_FLAGS});
+    parser = await browser.newPage();
+  });
+  afterEach(async () => {
+    for (const context of browser.browserContexts()) if (context !== browser.defaultBrowserContext()) await context.close();
+    kit.site.forget();
+  });
+  after(async () => {
+    await browser?.close();
+    await kit.site?.close();
+  });
+  return kit;
+};
+
+export type {Frame, Page};
