@@ -34,8 +34,8 @@ const remember: Plugin = {
   },
 };
 
-/** Who made it and where the licences are; `!` keeps it through minifying. */
-const BANNER = `/*! ijm-widgets ${version} | MIT | licences of what is inside: THIRD-PARTY.txt */`;
+/** Who made it and where the licences are; `!` keeps it through minifying. The semicolon ends what a careless optimiser puts before it. */
+const BANNER = `/*! ijm-widgets ${version} | MIT | licences of what is inside: THIRD-PARTY.txt */;`;
 
 /** One entry made into one file. */
 const bundle = async (file: string, entry: string, plugins: Plugin[], define: Record<string, string> = {}) => {
