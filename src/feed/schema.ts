@@ -12,8 +12,8 @@
  */
 import * as z from 'zod';
 
-/** Bounds of one feed. Lengths in characters (code points), sizes in items; they keep the cost of a hostile feed bounded. */
-export const LIMITS = {text: 10_000, short: 200, url: 2_048, list: 500, entries: 10_000, number: 1e15} as const;
+/** Bounds of one feed; they keep the cost of a hostile one bounded. Lengths in characters (code points), sizes in items, a document in bytes. */
+export const LIMITS = {document: 1_000_000, depth: 32, text: 10_000, short: 200, url: 2_048, list: 500, entries: 10_000, number: 1e15} as const;
 
 const ID = /^[a-z\d][\w-]*$/i;
 const TAG = /^[a-z]{2,8}(-[a-z\d]{1,8}){0,4}$/i;

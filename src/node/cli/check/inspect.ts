@@ -1,0 +1,95 @@
+import {isReference, pathText} from '../../../feed/check.js';
+import {isObject, type EntryKind} from '../../../feed/read.js';
+import * as readers from '../../../feed/readers.js';
+import {COLLECTIONS, readFeedFiles, type FeedFiles} from './feed-files.js';
+import type {Finding, Remark, Say, Severity} from './finding.js';
+import {applyRules} from './rules.js';
+import {sayFaults} from './schema-faults.js';
+
+/** All that was found in a feed. */
+export interface Report {
+  /** The feed as it was named: a path or an address. */
+  feed: string;
+  /** Both by file and line. */
+  faults: Finding[];
+  warnings: Finding[];
+  /** How many entries were looked at. */
+  entries: number;
+  /** Paths of entries that are not shown because of a fault. */
+  disabled: string[];
+}
+
+export interface InspectOptions {
+  /** Warnings count as faults. */
+  strict?: boolean;
+  /** ms since 1970. */
+  now?: number;
+  fetch?: typeof globalThis.fetch;
+}
+
+/** What only a server can get wrong. */
+const serverRemarks = ({source: {headers}}: FeedFiles): Remark[] => {
+  if (!headers) return [];
+  const type = headers.get('content-type') ?? '';
+  const remarks: Remark[] = [];
+  if (!/^\s*($|(application\/json|text\/plain|[^\s;]+\+json)\s*(;|$))/i.test(type)) {
+    remarks.push({severity: 'fault', kind: 'served', path: [], message: `The server calls this document ${type}; browsers read it only as application/json.`});
+  }
+  if (!headers.get('access-control-allow-origin')) {
+    remarks.push({severity: 'warning', kind: 'served', path: [], message: 'The server does not let other sites read this document: it should send `Access-Control-Allow-Origin: *`.'});
+  }
+  return remarks;
+};
+
+/** Every entry, and those that a browser could not show. */
+const readEntries = (whole: unknown) => {
+  let entries = 0;
+  const disabled: string[] = [];
+  for (const collection of COLLECTIONS) {
+    const all = isObject(whole) && Object.hasOwn(whole, collection) ? whole[collection] : undefined;
+    for (const [id, entry] of isObject(all) ? Object.entries(all) : []) {
+      if (entry === null) continue;
+      entries++;
+      const kind = readers[collection] as EntryKind<unknown>;
+      if (isReference(entry) || kind.read(entry, '', []) === undefined) disabled.push(`${collection}.${id}`);
+    }
+  }
+  return {entries, disabled};
+};
+
+/** The feed's own document comes first, then its files by name; in each, from top to bottom. */
+export const inOrder = (first: string) => (a: Finding, b: Finding) =>
+  Number(b.file === first) - Number(a.file === first) || (a.file < b.file ? -1 : Number(a.file > b.file)) || a.line - b.line || a.column - b.column;
+
+/** Says what is wrong in a feed that was read. */
+export const inspectFiles = (feed: FeedFiles, {strict = false, now = Date.now()}: InspectOptions = {}): Report => {
+  const remarks: Remark[] = [...feed.remarks, ...serverRemarks(feed)];
+  if (feed.whole !== undefined) {
+    sayFaults(feed, (kind, path, message, suggestion) => remarks.push({severity: 'fault', kind, path, message, suggestion}));
+    // What has not the right form need not make sense as well.
+    const faulty = new Set(remarks.map(({path}) => pathText(path)));
+    const say =
+      (severity: Severity): Say =>
+      (kind, path, message, suggestion) => {
+        if (!faulty.has(pathText(path))) remarks.push({severity, kind, path, message, suggestion});
+      };
+    applyRules(feed, {fault: say('fault'), warn: say('warning'), now});
+  }
+  const findings = [
+    ...feed.broken,
+    ...remarks.map(({severity, kind, path, message, suggestion}): Finding => {
+      const {file, line, column} = feed.placeOf(path);
+      return {severity, kind, path: pathText(path), file, line, column, message, ...(suggestion && {suggestion})};
+    }),
+  ].map(finding => (strict ? {...finding, severity: 'fault' as const} : finding));
+  findings.sort(inOrder(feed.source.name));
+  const of = (severity: Severity) => findings.filter(finding => finding.severity === severity);
+  return {feed: feed.source.name, faults: of('fault'), warnings: of('warning'), ...readEntries(feed.whole)};
+};
+
+/**
+ * Reads a feed with all its files and says what is wrong in it.
+ *
+ * @throws Unreadable when it cannot be had.
+ */
+export const inspectFeed = async (url: URL, options: InspectOptions = {}) => inspectFiles(await readFeedFiles(url, options.fetch), options);

@@ -1,0 +1,63 @@
+import {Command} from 'commander';
+import {readFeedFiles} from './check/feed-files.js';
+import {inspectFiles} from './check/inspect.js';
+import {printed} from './check/print.js';
+import {locate, Unreadable} from './check/source.js';
+import {EXIT, wantsColour} from './exit.js';
+import {watchDocuments} from './watch.js';
+
+interface ValidateOptions {
+  json?: boolean;
+  strict?: boolean;
+  watch?: boolean;
+}
+
+/** Says what is wrong in a feed, and where: `ijm-widgets validate feed.json`. */
+export const validateCommand = () =>
+  new Command('validate')
+    .summary('say what is wrong in a feed, and where')
+    .description('Reads a feed, with the files it refers to, and says what is wrong in it: where, what stands there and what would be right.')
+    .argument('<feed>', 'a file, or the address of a published feed')
+    .option('--json', 'print the findings as JSON, for programs')
+    .option('--strict', 'count warnings as faults')
+    .option('--watch', 'check again whenever the feed is saved')
+    .addHelpText('after', '\nExit code: 0 without faults, 1 with faults, 2 when the feed cannot be read.\n\nExamples:\n  $ ijm-widgets validate feed.json\n  $ ijm-widgets validate https://www.ijm.ca/feed.json --strict')
+    .action(async (feed: string, {json, strict, watch}: ValidateOptions) => {
+      let last = '';
+      const check = async (): Promise<URL[]> => {
+        let text: string;
+        let read: URL[] = [];
+        try {
+          const url = locate(feed);
+          read = [url];
+          const files = await readFeedFiles(url);
+          read = files.read;
+          const report = inspectFiles(files, {strict});
+          process.exitCode = report.faults.length > 0 ? EXIT.faults : EXIT.clean;
+          text = json ? `${JSON.stringify(report, null, 2)}\n` : printed(report, {colour: wantsColour(process.stdout)});
+        } catch (error) {
+          if (!(error instanceof Unreadable)) throw error;
+          process.exitCode = EXIT.unreadable;
+          if (!watch) {
+            if (json) process.stdout.write(`${JSON.stringify({feed, error: error.message}, null, 2)}\n`);
+            process.stderr.write(`${error.message}\n`);
+            return read;
+          }
+          text = json ? `${JSON.stringify({feed, error: error.message})}\n` : `${error.message}\n`;
+        }
+        if (text === last) return read;
+        if (watch && !json && process.stdout.isTTY) process.stdout.write('\x1b[2J\x1b[3J\x1b[H');
+        process.stdout.write(watch && !json ? `${text}Watching; Ctrl-C ends it.\n` : text);
+        last = text;
+        return read;
+      };
+
+      let read = await check();
+      if (!watch || read.length === 0) return;
+      const again = async () => {
+        end();
+        read = await check();
+        end = watchDocuments(read, () => void again());
+      };
+      let end = watchDocuments(read, () => void again());
+    });
