@@ -47,7 +47,7 @@ const bundle = async (file: string, entry: string, plugins: Plugin[], define: Re
       ...shared.build,
       outDir: DIST,
       lib: {entry, formats: ['iife'], name: 'ijmWidgets', fileName: () => file},
-      rolldownOptions: {output: {codeSplitting: false, banner: BANNER}},
+      rolldownOptions: {output: {codeSplitting: false, postBanner: BANNER}},
     },
   };
   await build(config);
