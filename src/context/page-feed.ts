@@ -22,9 +22,9 @@ export const hostList = (hosts: unknown): readonly string[][] => {
 /** The absolute form of an address written in the page: relative to the page's own, whatever `<base>` says. */
 export const pageUrl = (address: string | null | undefined): string | undefined => {
   try {
-    const url = new URL(address!.trim() || ':', location.href);
+    const url = new URL(address!.trim() || 'none:', location.href);
     // A page under http may have its feed beside it; another host's must be https.
-    if (url.protocol === 'https:' || url.origin === location.origin || /^(localhost|127\.0\.0\.1)$/.test(url.hostname)) return url.href;
+    if (url.protocol === 'https:' || (url.protocol === 'http:' && (url.origin === location.origin || /^(localhost|127\.0\.0\.1)$/.test(url.hostname)))) return url.href;
   } catch {
     // Not an address.
   }
