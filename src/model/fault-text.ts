@@ -2,18 +2,25 @@
 import type {Field} from '../feed/types.js';
 import {dayText} from '../text/dates.js';
 import {figureText} from '../text/numbers.js';
-import {sendingWords, wordsIn} from '../text/words.js';
+import {wordsIn} from '../text/words.js';
+import {sendingWords} from '../text/words/sending.js';
 import type {FieldFault} from './form.js';
 
 /**
- * One sentence on how to mend a fault, in the language of the locale.
+ * One sentence on how to mend a fault.
  *
  * @param type Of the field it is in; it makes no difference for a missing consent.
+ * @param words In the language to be spoken.
+ * @param write Writes a limit, a number or a day, in that language.
  */
-export const faultText = ({code, limit}: FieldFault, type: Field['type'] | undefined, locale: string): string => {
-  const words = wordsIn(sendingWords, locale);
-  const number = typeof limit === 'number' ? limit : 0;
-  const written = typeof limit === 'string' ? (dayText(limit, locale) ?? limit) : (figureText(number, locale) ?? `${number}`);
+export const faultSentence = (
+  {code, limit = 0}: FieldFault,
+  type: Field['type'] | undefined,
+  words: (typeof sendingWords)['en'],
+  write: (limit: number | string) => string,
+): string => {
+  const number = Number(limit);
+  const written = write(limit);
   const isDate = type === 'date';
   switch (code) {
     case 'required':
@@ -42,5 +49,13 @@ export const faultText = ({code, limit}: FieldFault, type: Field['type'] | undef
       return words.number;
     case 'type-date':
       return words.date;
+    default:
+      return words.refused;
   }
 };
+
+/** The same in the language of the locale. */
+export const faultText = (fault: FieldFault, type: Field['type'] | undefined, locale: string): string =>
+  faultSentence(fault, type, wordsIn(sendingWords, locale), limit =>
+    (typeof limit === 'string' ? dayText(limit, locale) : figureText(limit, locale)) ?? `${limit}`,
+  );

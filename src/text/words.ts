@@ -1,6 +1,8 @@
 import * as en from './words/en.js';
 import * as fr from './words/fr.js';
 
+export {sendingWords} from './words/sending.js';
+
 /** One group of the kit's own words, in the languages that always come along. */
 export interface WordGroup<Words = unknown> {
   name: keyof typeof en;
@@ -14,7 +16,6 @@ export const statWords: WordGroup<typeof en.stat> = {name: 'stat', en: en.stat, 
 export const donateWords: WordGroup<typeof en.donate> = {name: 'donate', en: en.donate, fr: fr.donate};
 export const goalWords: WordGroup<typeof en.goal> = {name: 'goal', en: en.goal, fr: fr.goal};
 export const formWords: WordGroup<typeof en.form> = {name: 'form', en: en.form, fr: fr.form};
-export const sendingWords: WordGroup<typeof en.sending> = {name: 'sending', en: en.sending, fr: fr.sending};
 export const quoteWords: WordGroup<typeof en.quote> = {name: 'quote', en: en.quote, fr: fr.quote};
 export const officeWords: WordGroup<typeof en.office> = {name: 'office', en: en.office, fr: fr.office};
 export const mapWords: WordGroup<typeof en.map> = {name: 'map', en: en.map, fr: fr.map};

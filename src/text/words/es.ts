@@ -73,6 +73,8 @@ export const form = {
   optional: 'opcional',
   choose: 'Elegir…',
   send: 'Enviar',
+  wait: 'Un momento…',
+  broken: 'No enviado: no se pudo cargar una parte del formulario. Su texto se conserva aquí; inténtelo de nuevo.',
   trap: 'Deje este campo vacío',
   privacy: 'Política de privacidad',
   exit: 'Salir de esta página ahora',

@@ -1,0 +1,45 @@
+/** What a form says once it is filled in: faults, sending, keeping. A file of its own, because it is not needed at first sight. */
+
+/** The ending of a plural. */
+const s = (n: number) => (n === 1 ? '' : 's');
+
+export const sending = {
+  problems: (n: number) => (n === 1 ? 'One thing needs your attention' : `${n} things need your attention`),
+  missing: 'Fill in this field.',
+  missingChoice: 'Choose one.',
+  missingTick: 'Tick this box.',
+  consent: 'Tick this box: without your consent the message cannot be sent.',
+  email: 'Enter an e-mail address, such as name@example.org.',
+  tel: 'Enter a phone number, such as 613 555-0123.',
+  url: 'Enter a web address, such as https://example.org.',
+  number: 'Enter a number.',
+  date: 'Enter a date.',
+  option: 'Choose one of the options.',
+  line: 'Keep this to one line of plain text.',
+  short: (n: number, text: string) => `Enter at least ${text} character${s(n)}.`,
+  long: (n: number, text: string) => `Enter at most ${text} character${s(n)}.`,
+  min: (min: string) => `Enter ${min} or more.`,
+  max: (max: string) => `Enter ${max} or less.`,
+  dateMin: (day: string) => `Choose ${day} or later.`,
+  dateMax: (day: string) => `Choose ${day} or earlier.`,
+  refused: 'This was not accepted. Please change it.',
+
+  sending: 'Sending…',
+  trying: 'Still trying…',
+  notSent: 'Not sent. Your text is kept here.',
+  unsure: 'We do not know yet whether it arrived. You can safely send it again: it is stored only once.',
+  offline: 'There is no connection. It will be tried again while this page stays open.',
+  busy: (n: number, text: string) => `Too many messages at once. Next try in ${text} second${s(n)}.`,
+  tooLong: 'The message is too long to be sent. Please shorten it.',
+  rejected: 'The message was not accepted.',
+  retry: 'Try again',
+  write: 'You can also write to',
+  keep: 'Keep on this device and send later',
+  keepHelp: 'Anyone who uses this device could read it.',
+  kept: (until: string) => `Waiting on this device until ${until}. It will be sent once there is a connection.`,
+  discard: 'Discard',
+  discarded: 'Discarded.',
+  sent: 'Sent',
+  reference: (number: string) => `Reference number: ${number}`,
+  again: 'Write another message',
+};
