@@ -1,0 +1,89 @@
+import {css} from '../../ui/css.js';
+
+export const styles = css`
+  .fields {
+    display: grid;
+    column-gap: var(--_space);
+    max-inline-size: 48em;
+  }
+  .field {
+    display: grid;
+    grid-row: span 3;
+    grid-template-rows: subgrid;
+    margin-block-end: 1.25em;
+  }
+  .field:last-child {
+    margin-block-end: 0;
+  }
+  .wide {
+    display: block;
+    grid-column: 1 / -1;
+  }
+  label,
+  legend {
+    font-weight: 600;
+  }
+  label .small,
+  legend .small {
+    font-weight: 400;
+  }
+  .control {
+    display: block;
+    inline-size: 100%;
+    min-block-size: 2.75em;
+    margin: 0.375em 0 0;
+    padding: 0.5em 0.75em;
+    font: inherit;
+    color: inherit;
+    background: var(--ijm-color-field, transparent);
+    border: 1px solid var(--_muted);
+    border-radius: var(--_radius);
+  }
+  textarea.control {
+    resize: vertical;
+    field-sizing: content;
+    min-block-size: 8em;
+  }
+  option {
+    color: canvastext;
+    background: canvas;
+  }
+  .tick {
+    display: flex;
+    gap: 0.625em;
+    padding-block: 0.625em;
+    font-weight: 400;
+  }
+  .tick input {
+    flex: none;
+    inline-size: 1.25em;
+    block-size: 1.25em;
+    margin: 0.125em;
+    font: inherit;
+    accent-color: var(--_accent);
+  }
+  .tick p:last-child {
+    display: inline;
+  }
+  .exit a {
+    display: inline-block;
+    margin-block-end: 0.25em;
+    padding: 0.5625em 1em;
+    border: 1px solid;
+    border-radius: var(--_radius);
+    font-weight: 600;
+    text-decoration: none;
+  }
+  .exit span {
+    display: block;
+  }
+  .button {
+    justify-self: start;
+    min-inline-size: 8em;
+  }
+  @container (min-width: 32em) {
+    .fields {
+      grid-template-columns: repeat(2, minmax(0, 1fr));
+    }
+  }
+`;
