@@ -8,7 +8,8 @@ import type {Language} from '../text/language.js';
 import {plain, say, type Said} from '../text/text.js';
 import {donateWords, wordsIn} from '../text/words.js';
 import {pickEntry} from './find.js';
-import {amountText, majorString, minorOf, parseAmount} from './money.js';
+import type {readAmount} from './amount.js';
+import {amountText, majorString, minorOf} from './money.js';
 
 const MOST_PRESETS = 6;
 /** In whole units: what the feed's own amounts are bounded by. */
@@ -81,6 +82,8 @@ export interface DonatePlace {
   partner?: unknown;
   /** The page's own query, of which only `utm_*` is read, and only if the feed wants it. */
   search?: string;
+  /** How to read what is typed; unset, as long as that part is on its way: only plain digits, which mean the same everywhere. */
+  read?: typeof readAmount;
 }
 
 export interface Gift {
@@ -102,8 +105,8 @@ export interface DonateOffer {
   frequencies: Choice<Frequency>[];
   /** Empty where the page has settled the currency. */
   currencies: Choice<string>[];
-  /** Values in minor units. */
-  presets: Choice<number>[];
+  /** Values in minor units; `impact` is what the amount does. */
+  presets: (Choice<number> & {impact?: Said})[];
   /** Unset where no own amount may be given. */
   own?: {
     isPicked: boolean;
@@ -114,8 +117,6 @@ export interface DonateOffer {
     /** Why the amount is not usable. */
     fault?: string;
   };
-  /** What the chosen amount does. */
-  impact?: Said;
   gift: Gift;
   /** The partner's code that the link names. */
   ref?: string;
@@ -185,7 +186,7 @@ const withParams = (url: URL, link: Link, given: Partial<Record<string, string>>
 export const donateOffer = (
   appeal: Appeal,
   {amount, currency, frequency, picks = {}}: DonateState,
-  {language, feedUrl, hosts, appeal: appealId, fundraiser, partner, search}: DonatePlace,
+  {language, feedUrl, hosts, appeal: appealId, fundraiser, partner, search, read}: DonatePlace,
 ): DonateOffer | Extract<ErrorCode, 'entry-invalid' | 'link-refused'> => {
   const {link, custom = true} = appeal;
   const {locale} = language;
@@ -207,6 +208,11 @@ export const donateOffer = (
   const {low, high, hasMin, hasMax, presets, first} = listOf(chosen, often);
   const presetOf = (minor: number | undefined) => presets.find(preset => preset.minor === minor);
   const written = (minor: number) => amountText(minor, code, locale);
+  const limits =
+    hasMin && hasMax ? words.between(written(low), written(high))
+    : hasMin ? words.atLeast(written(low))
+    : hasMax ? words.atMost(written(high))
+    : undefined;
 
   // What counts, in this order: what is typed, the preset picked, an amount kept or asked for by the page, the default.
   let typed = custom ? picks.own : undefined;
@@ -218,16 +224,11 @@ export const donateOffer = (
     if (!preset && custom && asked >= low && asked <= high) typed = written((minor = asked));
     else minor = (preset ?? presetOf(first) ?? presets[0])?.minor;
   } else {
-    const {minor: read = Infinity, fault: why} = parseAmount(typed, code, locale);
-    // Shows how this locale writes thousands and decimals.
-    const example = () => written(minorOf(1234.5, code) ?? 1234);
-    // With nothing to choose from, the choice may be left to the giving page.
-    if (!typed.trim()) fault = presets[0] && words.amountMissing;
-    else if (why === 'number') fault = words.amountNumber(example());
-    else if (why === 'decimals') fault = words.amountDecimals(example());
-    else if (read < low) fault = words.amountMin(written(low));
-    else if (read > high) fault = words.amountMax(written(high));
-    else minor = read;
+    const plainly = minorOf(/^\d{1,8}$/.exec(typed.trim()), code)!;
+    ({minor, fault} =
+      read ? read(typed, {code, locale, low, high, isNeeded: !!presets[0], words})
+      : plainly >= low && plainly <= high ? {minor: plainly}
+      : {fault: limits ?? words.amountMissing});
   }
 
   const major = minor === undefined ? '' : majorString(minor, code);
@@ -250,20 +251,13 @@ export const donateOffer = (
   return {
     frequencies: choices(frequencies, value => words[value], often),
     currencies: choices(settled ? [] : currencies.map(one => one.code), value => value, code),
-    presets: choices(presets.map(preset => preset.minor), written, typed === undefined ? minor : undefined),
-    own: custom
-      ? {
-          isPicked: typed !== undefined || !presets[0],
-          text: typed ?? '',
-          limits:
-            hasMin && hasMax ? words.between(written(low), written(high))
-            : hasMin ? words.atLeast(written(low))
-            : hasMax ? words.atMost(written(high))
-            : undefined,
-          fault,
-        }
-      : undefined,
-    impact: say(presetOf(minor)?.impact, language),
+    presets: presets.map(preset => ({
+      value: preset.minor,
+      text: written(preset.minor),
+      isPicked: typed === undefined && preset.minor === minor,
+      impact: say(preset.impact, language),
+    })),
+    own: custom ? {isPicked: typed !== undefined || !presets[0], text: typed ?? '', limits, fault} : undefined,
     gift: {amount: major ? Number(major) : undefined, amountMinor: minor, currency: code, frequency: often},
     ref,
     url: withParams(url, link, given, search),

@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {openFeed} from '../../src/feed/feed.js';
 import {appeals} from '../../src/feed/readers.js';
+import {readAmount} from '../../src/model/amount.js';
 import {afterSwitch, donateOffer, pickCause, type DonateOffer, type DonatePlace, type DonateState, type Picks} from '../../src/model/donate.js';
 
 const CAMBODIA = {
@@ -31,6 +32,7 @@ const PLACE: DonatePlace = {
   feedUrl: 'https://feeds.example/ijm/feed.json',
   hosts: ['www.ijm.ca', 'ijm.ca'],
   appeal: 'cambodia',
+  read: readAmount,
 };
 const FRENCH = {language: {locale: 'fr-CA', locales: ['en-CA', 'fr-CA']}};
 
@@ -50,6 +52,8 @@ const offer = (appeal: Overrides = {}, state: DonateState = {}, place: Partial<D
 };
 /** Which space stands where changes with the locale data. */
 const spaced = (text: string | undefined) => text?.replace(/\s/g, ' ');
+/** What the chosen amount is said to do. */
+const impact = ({presets, gift}: DonateOffer) => presets.find(({value}) => value === gift.amountMinor)?.impact;
 const params = ({url}: DonateOffer) => Object.fromEntries(new URL(url).searchParams);
 const picked = <T>(choices: {value: T; isPicked: boolean}[]) => choices.filter(({isPicked}) => isPicked).map(({value}) => value);
 const oneCurrency = (currency: Overrides) => ({currencies: [{code: 'CAD', amounts: [{value: 35}, {value: 60}], ...currency}]});
@@ -98,7 +102,7 @@ describe('pickCause', () => {
 
 describe('donateOffer', () => {
   it('offers what the feed has, with its defaults', () => {
-    const {frequencies, currencies, presets, own, gift, url, host, label, impact, ref} = offer();
+    const {frequencies, currencies, presets, own, gift, url, host, label, ref} = offer();
     assert.deepEqual(frequencies, [{value: 'once', text: 'Once', isPicked: true}, {value: 'monthly', text: 'Monthly', isPicked: false}]);
     assert.deepEqual(currencies.map(({text, isPicked}) => [text, isPicked]), [['CAD', true], ['USD', false], ['JPY', false]]);
     assert.deepEqual(presets.map(({text, isPicked}) => [text, isPicked]), [['$35', false], ['$60', true], ['$120', false], ['$500', false]]);
@@ -107,16 +111,17 @@ describe('donateOffer', () => {
     assert.equal(url, 'https://www.ijm.ca/donate?amount=60&currency=CAD&type=single&campaign=cambodia&lang=en-CA');
     assert.equal(host, 'www.ijm.ca');
     assert.deepEqual(label, {text: 'Give $60'});
-    assert.equal(impact, undefined);
+    assert.ok(presets.every(preset => !preset.impact || preset.value === 3500));
     assert.equal(ref, undefined);
   });
 
   it('speaks French', () => {
-    const {frequencies, presets, label, impact, url} = offer({}, {amount: 35}, FRENCH);
+    const found = offer({}, {amount: 35}, FRENCH);
+    const {frequencies, presets, label, url} = found;
     assert.deepEqual(frequencies.map(({text}) => text), ['Une fois', 'Chaque mois']);
     assert.equal(spaced(presets[0]!.text), '35 $');
     assert.equal(spaced(label.text), 'Donner 35 $');
-    assert.deepEqual(impact, {text: 'Un repas'});
+    assert.deepEqual(impact(found), {text: 'Un repas'});
     assert.match(url, /lang=fr-CA/);
   });
 
@@ -158,10 +163,10 @@ describe('donateOffer', () => {
     });
 
     it('say what the chosen one does, in the language there is', () => {
-      assert.equal(offer({}, {amount: 35}).impact?.text, 'A meal');
-      assert.equal(offer({}, {frequency: 'monthly', amount: 60}, FRENCH).impact?.text, 'A month of care');
-      assert.equal(offer({}, {picks: {own: '35'}}).impact?.text, 'A meal');
-      assert.equal(offer({}, {picks: {own: '36'}}).impact, undefined);
+      assert.equal(impact(offer({}, {amount: 35}))?.text, 'A meal');
+      assert.equal(impact(offer({}, {frequency: 'monthly', amount: 60}, FRENCH))?.text, 'A month of care');
+      assert.equal(impact(offer({}, {picks: {own: '35'}}))?.text, 'A meal');
+      assert.equal(impact(offer({}, {picks: {own: '36'}})), undefined);
     });
   });
 
@@ -298,6 +303,27 @@ describe('donateOffer', () => {
       assert.equal(spaced(found.own?.fault), 'C’est trop précis. Entrez un montant comme 1 234,50 $.');
       assert.equal(found.label.text, 'Faire un don');
     });
+    const unread: [typed: string, amount: number | undefined, currency?: string][] = [
+      ['45', 45],
+      [' 45 ', 45],
+      ['4', undefined],
+      ['25001', undefined],
+      ['45.5', undefined],
+      ['1,000', undefined],
+      ['1.000', undefined],
+      ['$45', undefined],
+      ['٤٥', undefined],
+      ['1e3', undefined],
+      ['', undefined],
+      ['3000', 3000, 'JPY'],
+    ];
+    for (const [typed, amount, currency] of unread)
+      it(`reads ${JSON.stringify(typed)} as ${amount} until the part that reads all is there`, () => {
+        const found = offer({}, {currency, picks: {own: typed}}, {read: undefined});
+        assert.equal(found.gift.amount, amount);
+        assert.equal(found.own!.text, typed);
+        assert.equal(found.own!.fault, amount ? undefined : '$5 to $25,000');
+      });
     it('shows an example that the currency has', () => assert.match(offer({}, {currency: 'JPY', picks: {own: '1.5'}}).own!.fault!, /such as JP¥1,234\./));
     it('takes the parameter along where it is unusable, even out of the address itself', () => {
       const found = offer(link({url: 'https://www.ijm.ca/donate?amount=50&a=b', params: {amount: '{amount}', cents: '{amountMinor}', gift: '{currency}'}}), {picks: {own: 'x'}});
