@@ -12,16 +12,28 @@ const JSON_TYPE = /^\s*(application\/json|text\/plain|\S+\+json)?\s*(;|$)/i;
 const refused = (message: string) => fault('feed-format', message);
 
 /**
- * Throws once the JSON that passes through it in pieces is nested too deeply, before anything recursive sees it.
- * Works on bytes: in UTF-8 no part of a longer character looks like a bracket or a quote.
+ * The text of an answer. Throws once it is too long, or the JSON in it nested too deeply, before anything recursive sees
+ * it. Depth is counted in bytes: in UTF-8 no part of a longer character looks like a bracket or a quote.
  */
-const depthGuard = () => {
+const readText = async (response: Response) => {
+  const reader = response.body!.getReader();
+  const decoder = new TextDecoder('utf-8', {fatal: true});
+  let text = '';
+  let size = 0;
   let depth = 0;
   let inString = false;
   let escaped = false;
-  return (bytes: Uint8Array) => {
-    for (let i = 0; i < bytes.length; i++) {
-      const byte = bytes[i]!;
+  for (;;) {
+    const {done, value} = await reader.read();
+    try {
+      text += decoder.decode(value, {stream: !done});
+    } catch {
+      throw refused('not UTF-8');
+    }
+    if (done) return text;
+    if ((size += value.length) > MAX_BYTES) throw refused('over 1 MB');
+    for (let i = 0; i < value.length; i++) {
+      const byte = value[i]!;
       if (escaped) escaped = false;
       else if (inString && byte === 0x5c) escaped = true;
       else if (byte === 0x22) inString = !inString;
@@ -31,31 +43,7 @@ const depthGuard = () => {
         if ((byte | 0x20) === 0x7d) depth--;
       }
     }
-  };
-};
-
-const readText = async (response: Response) => {
-  const reader = response.body!.getReader();
-  const decoder = new TextDecoder('utf-8', {fatal: true});
-  const guard = depthGuard();
-  let text = '';
-  let size = 0;
-  const decode = (bytes?: Uint8Array) => {
-    try {
-      text += decoder.decode(bytes, {stream: !!bytes});
-    } catch {
-      throw refused('not UTF-8');
-    }
-  };
-  for (;;) {
-    const {done, value} = await reader.read();
-    if (done) break;
-    if ((size += value.length) > MAX_BYTES) throw refused('over 1 MB');
-    guard(value);
-    decode(value);
   }
-  decode();
-  return text;
 };
 
 /** A JSON document as it came: its text, and what it holds, unchecked. */

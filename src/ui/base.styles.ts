@@ -29,13 +29,10 @@ export const baseStyles = css`
     background: var(--ijm-color-surface, transparent);
     color-scheme: inherit;
     --_accent: var(--ijm-color-accent, light-dark(#0d5a63, #86d3d3));
-    --_on-accent: var(--ijm-color-accent-text, light-dark(#fff, #06262a));
     --_ink: color-mix(in oklab, var(--_accent) 72%, currentcolor);
     --_muted: var(--ijm-color-muted, color-mix(in srgb, currentcolor 76%, transparent));
     --_line: var(--ijm-color-line, color-mix(in srgb, currentcolor 20%, transparent));
     --_tint: color-mix(in srgb, var(--_accent) 10%, transparent);
-    --_positive: var(--ijm-color-positive, light-dark(#1d6b3c, #8fd6a6));
-    --_critical: var(--ijm-color-critical, light-dark(#a3242b, #ffb0ab));
     --_radius: var(--ijm-radius, 0.5em);
     --_space: var(--ijm-space, 1em);
   }

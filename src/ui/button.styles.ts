@@ -1,7 +1,12 @@
 import {css} from './css.js';
 
-/** The one thing to do: a filled link or button. Its text is in an element of its own, so that the focus ring keeps the text's colour. */
+/** What can be done, and how it went. The one thing to do: a filled link or button. Its text is in an element of its own, so that the focus ring keeps the text's colour. */
 export const buttonStyles = css`
+  .root {
+    --_on-accent: var(--ijm-color-accent-text, light-dark(#fff, #06262a));
+    --_positive: var(--ijm-color-positive, light-dark(#1d6b3c, #8fd6a6));
+    --_critical: var(--ijm-color-critical, light-dark(#a3242b, #ffb0ab));
+  }
   .button {
     appearance: none;
     display: inline-flex;

@@ -12,8 +12,8 @@ export type Properties = Readonly<Record<string, Property>>;
 /** In Node, where pages are rendered to text, there are no elements. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
-/** The name of the property behind an attribute, for each class. */
-const attributesOf = /*#__PURE__*/ new WeakMap<object, Map<string, string>>();
+/** The attribute of a property. */
+const attributeOf = (name: string, {attribute = name.toLowerCase()}: Property) => attribute;
 
 /**
  * An element drawn from a Lit template: properties with attributes, and one drawing a turn however many of them change.
@@ -26,10 +26,7 @@ export abstract class TemplateElement extends Base {
 
   /** Read once, by `customElements.define`. */
   static get observedAttributes(): string[] {
-    const attributes = new Map<string, string>();
-    attributesOf.set(this, attributes);
-    for (const [name, {attribute = name.toLowerCase()}] of Object.entries(this.properties)) {
-      attributes.set(attribute, name);
+    return Object.entries(this.properties).map(([name, property]) => {
       Object.defineProperty(this.prototype, name, {
         configurable: true,
         get(this: TemplateElement) {
@@ -41,8 +38,8 @@ export abstract class TemplateElement extends Base {
           this.requestUpdate();
         },
       });
-    }
-    return [...attributes.keys()];
+      return attributeOf(name, property);
+    });
   }
 
   /** Where the content is drawn. */
@@ -57,10 +54,11 @@ export abstract class TemplateElement extends Base {
   constructor() {
     super();
     // What a page set before the tag was defined hides the accessors.
-    for (const name of attributesOf.get(this.constructor)!.values()) {
+    const page = this as Record<string, unknown>;
+    for (const name in (this.constructor as typeof TemplateElement).properties) {
       if (!Object.hasOwn(this, name)) continue;
-      this.#values[name] = (this as Record<string, unknown>)[name];
-      delete (this as Record<string, unknown>)[name];
+      this.#values[name] = page[name];
+      delete page[name];
     }
   }
 
@@ -74,9 +72,11 @@ export abstract class TemplateElement extends Base {
   }
 
   attributeChangedCallback(attribute: string, _old: string | null, text: string | null) {
-    const name = attributesOf.get(this.constructor)!.get(attribute)!;
-    const {type} = (this.constructor as typeof TemplateElement).properties[name]!;
-    (this as Record<string, unknown>)[name] = type === Boolean ? text !== null : type && text !== null ? type(text) : text;
+    for (const [name, property] of Object.entries((this.constructor as typeof TemplateElement).properties)) {
+      if (attributeOf(name, property) !== attribute) continue;
+      const {type} = property;
+      (this as Record<string, unknown>)[name] = type === Boolean ? text !== null : type && text !== null ? type(text) : text;
+    }
   }
 
   /** Draws the element anew at the end of the turn. */

@@ -1,5 +1,4 @@
 import {html, nothing, type TemplateResult} from 'lit/html.js';
-import {keyed} from 'lit/directives/keyed.js';
 import {imageHosts, isFresh, type Bounds, type Feed} from '../feed/feed.js';
 import type {Image, LinkUrl, Rich} from '../feed/types.js';
 import {plainUrl, webUrl} from '../feed/url.js';
@@ -9,17 +8,17 @@ import {richBlocks, type Inline} from '../text/rich.js';
 import {plain, type Said} from '../text/text.js';
 
 /**
- * A text that may change while it is shown, isolated from the writing direction around it. A new text gets a new
- * element: a page translator may have taken the old text node out, and writing to that would change nothing on screen.
+ * A text that may change while it is shown, isolated from the writing direction around it. It is set as a property: a
+ * page translator may have taken the text node out, and writing to that would change nothing on screen.
  */
 export const said = (what: Said | string | undefined) => {
   if (!what) return nothing;
   const {text, lang} = typeof what === 'string' ? {text: what} : what;
-  return keyed(text, html`<bdi lang=${lang ?? nothing}>${text}</bdi>`);
+  return html`<bdi lang=${lang ?? nothing} .textContent=${text}></bdi>`;
 };
 
 /** A heading of the level that the page asks for. */
-export const heading = (level: number | null, content: unknown, name = ''): TemplateResult => {
+export const heading = (level: number | null | undefined, content: unknown, name = ''): TemplateResult => {
   switch (level) {
     case 1:
       return html`<h1 part="heading" class=${name}>${content}</h1>`;
@@ -35,6 +34,17 @@ export const heading = (level: number | null, content: unknown, name = ''): Temp
       return html`<h2 part="heading" class=${name}>${content}</h2>`;
   }
 };
+
+/** The level of a heading inside something with a heading of its own. */
+export const levelBelow = (level: number | null | undefined) => ([1, 2, 3, 4, 5, 6].includes(level!) ? Math.min(level! + 1, 6) : 3);
+
+/** The arrow of a link that leads on; mirrored where text runs from right to left. */
+export const arrow = () => html`<svg class="arrow" viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 8h11m-4-4 4 4-4 4"></path></svg>`;
+
+/** What is known of something, as names and what they stand for; what is not known is left out. */
+export const facts = (rows: [name: string, content: unknown][]) => html`<dl part="facts" class="facts">
+  ${rows.map(([name, content]) => (content && content !== nothing ? html`<div><dt class="small">${name}</dt><dd>${content}</dd></div>` : nothing))}
+</dl>`;
 
 /** Where the feed's pictures and links may lead, and in which language they are meant. */
 export interface Place {
@@ -62,24 +72,20 @@ export const link = (url: LinkUrl | undefined, content: unknown, place: Place, n
 
 const inline = (parts: Inline[], place: Place): unknown[] =>
   parts.map(part => {
-    if (typeof part === 'string') return part;
+    // As in `said`: a translator must not freeze an old text.
+    if (typeof part === 'string') return html`<span .textContent=${part}></span>`;
     const content = inline(part.parts, place);
     if (part.kind === 'link') return link(part.href, content, place);
     return part.kind === 'strong' ? html`<strong>${content}</strong>` : html`<em>${content}</em>`;
   });
 
 /** Paragraphs and lists of the feed. */
-export const rich = (text: Rich | undefined, place: Place) => {
-  const blocks = richBlocks(text, place.language);
-  return keyed(
-    JSON.stringify(blocks),
-    blocks.map(block =>
-      block.kind === 'list'
-        ? html`<ul class="list" dir="auto" lang=${block.lang ?? nothing}>${block.items.map(item => html`<li>${inline(item, place)}</li>`)}</ul>`
-        : html`<p dir="auto" lang=${block.lang ?? nothing}>${inline(block.parts, place)}</p>`,
-    ),
+export const rich = (text: Rich | undefined, place: Place) =>
+  richBlocks(text, place.language).map(block =>
+    block.kind === 'list'
+      ? html`<ul class="list" dir="auto" lang=${block.lang ?? nothing}>${block.items.map(item => html`<li>${inline(item, place)}</li>`)}</ul>`
+      : html`<p dir="auto" lang=${block.lang ?? nothing}>${inline(block.parts, place)}</p>`,
   );
-};
 
 /** Whether a picture of the feed may be shown: consent, age of the copy, host of the file. */
 export const canShow = (image: Image | undefined, {feed}: Place, now = Date.now()): image is Image =>
