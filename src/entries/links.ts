@@ -16,10 +16,12 @@ const convert = (link: Element) => {
 
 const convertIn = (root: ParentNode) => root.querySelectorAll(`a[${MARK}]`).forEach(convert);
 
-/** Converts the links of the page, and those that come later: for editors that drop tags they don't know. */
+/** Converts the links of the page, and those that come or are marked later: for editors that drop tags they don't know. */
 export const convertLinks = () => {
   convertIn(document);
   new MutationObserver(records => {
-    for (const {addedNodes} of records) for (const node of addedNodes) if (node.nodeType === 1) convertIn((node as Element).parentNode ?? (node as Element));
-  }).observe(document, {childList: true, subtree: true});
+    // A page may add a thousand rows to one list: it is searched once.
+    const roots = new Set(records.map(({type, target}) => (type === 'attributes' ? target.parentNode : target)));
+    for (const root of roots) convertIn((root ?? document) as ParentNode);
+  }).observe(document, {childList: true, subtree: true, attributeFilter: [MARK]});
 };

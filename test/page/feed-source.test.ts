@@ -1,7 +1,7 @@
 /** Where an element gets its feed (contract, section 2). */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {AUTHOR, FEED, html, listen, pageTests, pause, QUOTE, SCRIPT, SNIPPET} from '../support/page.js';
+import {AUTHOR, FEED, html, IMPORT_MAP, listen, pageTests, pause, QUOTE, SCRIPT} from '../support/page.js';
 import {readFeed} from '../support/site.js';
 
 const kit = pageTests();
@@ -48,7 +48,7 @@ describe('the feed of an element', () => {
     const page = await kit.open(
       html(`${quote()}<script type="module">import {configure} from '/dist/index.js'; configure({feed: '/Configured.json'})</script>
         <script src="${SCRIPT}" data-feed="/Page.json" type="text/plain"></script>`, {
-        head: '<script type="importmap">{"imports": {"lit": "/node_modules/lit/index.js", "lit/": "/node_modules/lit/", "lit-html": "/node_modules/lit-html/lit-html.js", "lit-html/": "/node_modules/lit-html/", "lit-element/": "/node_modules/lit-element/", "@lit/reactive-element": "/node_modules/@lit/reactive-element/reactive-element.js", "@lit/reactive-element/": "/node_modules/@lit/reactive-element/", "@lit/context": "/node_modules/@lit/context/index.js"}}</script>',
+        head: IMPORT_MAP,
       }),
       {prepare: async () => kit.site.serve('/node_modules/', 'node_modules')},
     );
@@ -162,7 +162,7 @@ describe('a feed that is named late', () => {
           await new Promise(done => setTimeout(done, 300));
           await import('/dist/elements/ijm-feed.js');
         </script>`, {
-        head: '<script type="importmap">{"imports": {"lit": "/node_modules/lit/index.js", "lit/": "/node_modules/lit/", "lit-html": "/node_modules/lit-html/lit-html.js", "lit-html/": "/node_modules/lit-html/", "lit-element/": "/node_modules/lit-element/", "@lit/reactive-element": "/node_modules/@lit/reactive-element/reactive-element.js", "@lit/reactive-element/": "/node_modules/@lit/reactive-element/", "@lit/context": "/node_modules/@lit/context/index.js"}}</script>',
+        head: IMPORT_MAP,
       }),
     );
     await page.ready();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {describe, it} from 'node:test';
-import {AUTHOR, FEED, html, pageTests, QUOTE, SCRIPT, SNIPPET} from '../support/page.js';
+import {AUTHOR, FEED, html, IMPORT_MAP, pageTests, QUOTE, SCRIPT, SNIPPET} from '../support/page.js';
 
 const kit = pageTests();
 
@@ -112,21 +112,10 @@ describe('the script', () => {
   });
 
   it('works from the modules of the package, through configure', async () => {
-    const map = {
-      lit: '/node_modules/lit/index.js',
-      'lit/': '/node_modules/lit/',
-      'lit-html': '/node_modules/lit-html/lit-html.js',
-      'lit-html/': '/node_modules/lit-html/',
-      'lit-element/': '/node_modules/lit-element/',
-      '@lit/reactive-element': '/node_modules/@lit/reactive-element/reactive-element.js',
-      '@lit/reactive-element/': '/node_modules/@lit/reactive-element/',
-      '@lit/context': '/node_modules/@lit/context/index.js',
-    };
     kit.site.serve('/node_modules/', 'node_modules');
     const page = await kit.open(
       html(QUOTE, {
-        head: `<script type="importmap">${JSON.stringify({imports: map})}</script>
-          <script type="module">import {configure} from '/dist/index.js'; configure({feed: '${FEED}'});</script>`,
+        head: `${IMPORT_MAP}<script type="module">import {configure} from '/dist/index.js'; configure({feed: '${FEED}'});</script>`,
       }),
     );
     await page.ready();
@@ -170,8 +159,7 @@ describe('a page that uses Lit itself', () => {
     kit.site.serve('/node_modules/', 'node_modules');
     const page = await kit.open(
       html(`<div id="theirs"></div>${QUOTE}${SNIPPET}`, {
-        head: `<script type="importmap">${JSON.stringify({imports: {'lit-html': '/node_modules/lit-html/lit-html.js'}})}</script>
-          <script type="module">import {html, render} from 'lit-html'; render(html\`<b>\${'theirs'}</b>\`, document.querySelector('#theirs'));</script>`,
+        head: `${IMPORT_MAP}<script type="module">import {html, render} from 'lit-html'; render(html\`<b>\${'theirs'}</b>\`, document.querySelector('#theirs'));</script>`,
       }),
     );
     await page.ready();

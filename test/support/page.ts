@@ -28,6 +28,20 @@ export const QUOTE = '<ijm-quote quote="cambodia-sharpe"><a href="https://www.ij
 /** The plainest script tag. */
 export const SNIPPET = `<script async src="${SCRIPT}" data-feed="${FEED}"></script>`;
 
+/** Head of a page without a bundler that imports the package's modules; with it goes `site.serve('/node_modules/', 'node_modules')`. */
+export const IMPORT_MAP = `<script type="importmap">${JSON.stringify({
+  imports: {
+    lit: '/node_modules/lit/index.js',
+    'lit/': '/node_modules/lit/',
+    'lit-html': '/node_modules/lit-html/lit-html.js',
+    'lit-html/': '/node_modules/lit-html/',
+    'lit-element/': '/node_modules/lit-element/',
+    '@lit/reactive-element': '/node_modules/@lit/reactive-element/reactive-element.js',
+    '@lit/reactive-element/': '/node_modules/@lit/reactive-element/',
+    '@lit/context': '/node_modules/@lit/context/index.js',
+  },
+})}</script>`;
+
 /** A page of plain HTML. */
 export const html = (body: string, {head = '', lang = 'en-CA', attributes = ''} = {}) =>
   `<!DOCTYPE html>
@@ -89,7 +103,7 @@ export class TestPage {
 
   #heard(message: ConsoleMessage) {
     // What the browser itself prints of requests and policies is asserted by other means.
-    if (message.type() === 'error' && !/^Failed to load resource|Content Security Policy|Permissions policy|Access to fetch at/.test(message.text())) {
+    if (message.type() === 'error' && !/^Failed to load resource|Content Security Policy|^This document requires 'Trusted|Permissions policy|^Access to fetch at/i.test(message.text())) {
       this.errors.push(`console.error: ${message.text()}`);
     }
   }
