@@ -1,6 +1,7 @@
 /** What a visitor types as an amount. A later part: fetched when somebody is about to type one. */
+import type {wordsIn} from '../text/words.js';
+import {givingWords} from '../text/words/giving.js';
 import {amountText, minorOf, minorUnits, moneyFormat} from './money.js';
-import type {donateWords} from '../text/words.js';
 
 /** Why a typed amount is refused: not plainly one amount, more decimals than its currency has, or beyond exact reckoning. */
 export type AmountFault = 'number' | 'decimals' | 'large';
@@ -15,7 +16,8 @@ export interface AmountRule {
   high: number;
   /** Whether it may not be left empty. */
   isNeeded: boolean;
-  words: (typeof donateWords)['en'];
+  /** Handed in, since the words of further languages are loaded there. */
+  wordsIn: typeof wordsIn;
 }
 
 /** All kinds of space and apostrophe as one; marks of direction, which formatters add, left out. */
@@ -68,13 +70,14 @@ export const parseAmount = (
  * The amount that a visitor typed, in minor units, or why it is refused, in words; neither where it is empty and may be:
  * then the choice is left to the giving page.
  */
-export const readAmount = (typed: string, {code, locale, low, high, isNeeded, words}: AmountRule): {minor?: number; fault?: string} => {
+export const readAmount = (typed: string, {code, locale, low, high, isNeeded, wordsIn}: AmountRule): {minor?: number; fault?: string} => {
+  const words = wordsIn(givingWords, locale);
   const written = (minor: number) => amountText(minor, code, locale);
-  if (!typed.trim()) return {fault: isNeeded ? words.amountMissing : undefined};
+  if (!typed.trim()) return {fault: isNeeded ? words.missing : undefined};
   const {minor = Infinity, fault} = parseAmount(typed, code, locale);
   // Shows how this locale writes thousands and decimals.
-  if (fault && fault !== 'large') return {fault: words[fault === 'number' ? 'amountNumber' : 'amountDecimals'](written(minorOf(1234.5, code) ?? 1234))};
-  if (minor < low) return {fault: words.amountMin(written(low))};
-  if (minor > high) return {fault: words.amountMax(written(high))};
+  if (fault && fault !== 'large') return {fault: words[fault](written(minorOf(1234.5, code) ?? 1234))};
+  if (minor < low) return {fault: words.min(written(low))};
+  if (minor > high) return {fault: words.max(written(high))};
   return {minor};
 };

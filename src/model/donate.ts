@@ -226,9 +226,9 @@ export const donateOffer = (
   } else {
     const plainly = minorOf(/^\d{1,8}$/.exec(typed.trim()), code)!;
     ({minor, fault} =
-      read ? read(typed, {code, locale, low, high, isNeeded: !!presets[0], words})
+      read ? read(typed, {code, locale, low, high, isNeeded: !!presets[0], wordsIn})
       : plainly >= low && plainly <= high ? {minor: plainly}
-      : {fault: limits ?? words.amountMissing});
+      : {fault: limits ?? words.own});
   }
 
   const major = minor === undefined ? '' : majorString(minor, code);

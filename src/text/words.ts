@@ -1,6 +1,7 @@
 import * as en from './words/en.js';
 import * as fr from './words/fr.js';
 
+export {givingWords} from './words/giving.js';
 export {sendingWords} from './words/sending.js';
 
 /** One group of the kit's own words, in the languages that always come along. */

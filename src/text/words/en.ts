@@ -46,16 +46,12 @@ export const donate = {
   giveAnyMonthly: 'Give monthly',
   host: (host: string) => `You continue on ${host}`,
   charityNumber: (number: string) => `Charitable registration number: ${number}`,
-  scan: 'Scan to give',
   between: (min: string, max: string) => `${min} to ${max}`,
   atLeast: (min: string) => `${min} or more`,
   atMost: (max: string) => `Up to ${max}`,
-  amountMissing: 'Enter an amount, or choose one above.',
-  amountNumber: (example: string) => `Enter the amount in digits, such as ${example}.`,
-  amountDecimals: (example: string) => `That is too exact. Enter an amount such as ${example}.`,
-  amountMin: (min: string) => `The smallest gift here is ${min}.`,
-  amountMax: (max: string) => `The largest gift here is ${max}.`,
 };
+
+export {giving} from './en-giving.js';
 
 export const goal = {
   label: 'Progress towards the goal',

@@ -42,16 +42,19 @@ export const donate = {
   giveAnyMonthly: 'Donar cada mes',
   host: host => `Continúa en ${host}`,
   charityNumber: number => `Número de registro de organización benéfica: ${number}`,
-  scan: 'Escanee para donar',
   between: (min, max) => `De ${min} a ${max}`,
   atLeast: min => `${min} o más`,
   atMost: max => `Hasta ${max}`,
-  amountMissing: 'Escriba un importe o elija uno de los de arriba.',
-  amountNumber: example => `Escriba el importe en cifras, por ejemplo ${example}.`,
-  amountDecimals: example => `Tiene demasiados decimales. Escriba un importe como ${example}.`,
-  amountMin: min => `Aquí el donativo mínimo es de ${min}.`,
-  amountMax: max => `Aquí el donativo máximo es de ${max}.`,
 } satisfies typeof en.donate;
+
+export const giving = {
+  missing: 'Escriba un importe o elija uno de los de arriba.',
+  number: example => `Escriba el importe en cifras, por ejemplo ${example}.`,
+  decimals: example => `Tiene demasiados decimales. Escriba un importe como ${example}.`,
+  min: min => `Aquí el donativo mínimo es de ${min}.`,
+  max: max => `Aquí el donativo máximo es de ${max}.`,
+  scan: 'Escanee para donar',
+} satisfies typeof en.giving;
 
 export const goal = {
   label: 'Progreso hacia la meta',

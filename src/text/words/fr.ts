@@ -43,16 +43,12 @@ export const donate = {
   giveAnyMonthly: 'Faire un don mensuel',
   host: host => `Vous poursuivez sur ${host}`,
   charityNumber: number => `Numéro d’enregistrement d’organisme de bienfaisance\u00a0: ${number}`,
-  scan: 'Balayez pour donner',
   between: (min, max) => `De ${min} à ${max}`,
   atLeast: min => `${min} ou plus`,
   atMost: max => `Jusqu’à ${max}`,
-  amountMissing: 'Entrez un montant ou choisissez-en un ci-dessus.',
-  amountNumber: example => `Entrez le montant en chiffres, par exemple ${example}.`,
-  amountDecimals: example => `C’est trop précis. Entrez un montant comme ${example}.`,
-  amountMin: min => `Le don minimal est ici de ${min}.`,
-  amountMax: max => `Le don maximal est ici de ${max}.`,
 } satisfies typeof en.donate;
+
+export {giving} from './fr-giving.js';
 
 export const goal = {
   label: 'Progression vers l’objectif',

@@ -1,0 +1,9 @@
+/** What is said once an own amount is typed, or a gift printed. A file of its own, because it is not needed at first sight. */
+export const giving = {
+  missing: 'Enter an amount, or choose one above.',
+  number: (example: string) => `Enter the amount in digits, such as ${example}.`,
+  decimals: (example: string) => `That is too exact. Enter an amount such as ${example}.`,
+  min: (min: string) => `The smallest gift here is ${min}.`,
+  max: (max: string) => `The largest gift here is ${max}.`,
+  scan: 'Scan to give',
+};
