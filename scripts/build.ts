@@ -86,7 +86,7 @@ const findParts = async (entry: string, isPart: (part: Part) => boolean) => {
 };
 
 /** What a page may need at once or without a network, and so belongs into the script itself. */
-const STAYS = /\/(feed\/(keep|files)|context\/late|elements\/(ijm-[\w-]+)\/(\3|stat-extras))\.ts$/;
+const STAYS = /\/(feed\/(keep|files)|context\/late|ui\/watch|elements\/ijm-impact-stat\/stat-extras|elements\/(ijm-[\w-]+)\/(\3|stat-extras))\.ts$/;
 
 const SCRIPT = join(ROOT, 'src/entries/script.ts');
 

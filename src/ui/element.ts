@@ -8,14 +8,16 @@ import {chooseLocale} from '../text/text.js';
 import {commonWords, hasWords, loadWords, wordsIn} from '../text/words.js';
 import {baseStyles} from './base.styles.js';
 import {emit, KIT} from './events.js';
-import {pageLang, watchLang} from './lang.js';
-import {whenSeen} from './seen.js';
+import {pageLang} from './lang.js';
 import {adopt, type Styles} from './sheets.js';
 import {TemplateElement, type Properties} from './template-element.js';
 import type {Place} from './templates.js';
+import type * as Watch from './watch.js';
 
 const THEMES = /^(light|dark|auto)$/;
 const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ks|ku|ps|sd|ug|ur|yi)\b/i;
+
+let watch: typeof Watch | undefined;
 
 /**
  * What every element of the kit does: finds its feed and language, shows the page's own children until there is
@@ -97,15 +99,20 @@ export abstract class IjmElement<T> extends TemplateElement {
 
   override connectedCallback() {
     super.connectedCallback();
-    this.#unwatchLang = watchLang(this, () => this.requestUpdate());
     this.source.connected();
+    void import('./watch.js').then(loaded => {
+      watch = loaded;
+      if (!this.isConnected) return;
+      this.#unwatchLang ??= watch.watchLang(this, () => this.requestUpdate());
+      this.#watchView();
+    }, () => {});
   }
 
   disconnectedCallback() {
     this.source.disconnected();
     this.#unwatchLang?.();
     this.#unwatchView?.();
-    this.#unwatchView = undefined;
+    this.#unwatchLang = this.#unwatchView = undefined;
   }
 
   /** Moved to another document, which knows none of our styles. */
@@ -203,16 +210,19 @@ export abstract class IjmElement<T> extends TemplateElement {
     queueMicrotask(() => emit(this, 'ijm-error', fault('entry-invalid', 'left out', path)));
   }
 
+  #watchView() {
+    if (this.#phase !== 'ready' || this.#viewed) return;
+    this.#unwatchView ??= watch?.whenSeen(this, () => {
+      this.#viewed = true;
+      emit(this, 'ijm-view', {tag: this.localName, id: this.entryId});
+    });
+  }
+
   /** Tells the page, by states and events, when the phase is another one. */
   #tell() {
     const phase = this.#phase;
     const {code, message, path} = this.#fault ?? ({} as Partial<Fault>);
-    if (phase === 'ready' && !this.#viewed) {
-      this.#unwatchView ??= whenSeen(this, () => {
-        this.#viewed = true;
-        emit(this, 'ijm-view', {tag: this.localName, id: this.entryId});
-      });
-    }
+    this.#watchView();
     const told = `${phase} ${code} ${path}`;
     if (told === this.#told) return;
     this.#told = told;
