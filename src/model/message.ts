@@ -55,6 +55,9 @@ export const messageId = (random: Partial<Pick<Crypto, 'getRandomValues'>> | und
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 };
 
+/** The short form of an id that a visitor is told and staff can look for. */
+export const referenceOf = (id: string): string => id.slice(0, 8).toUpperCase();
+
 /** Origin and path of a web address; anything else is none. */
 const pageOf = (address: string | undefined) => {
   if (!/^https?:/.test(address ?? '')) return;
