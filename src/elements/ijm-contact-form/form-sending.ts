@@ -271,6 +271,8 @@ export const open = (host: FormHost): Sending => {
   };
 
   const send = () => {
+    // The last of many clicks, when the thanks are on their way already.
+    if (phase === 'sent') return;
     isLoud = true;
     const isPosting = abort || (draft && posting.has(draft.id));
     if (isPosting) {
