@@ -1,16 +1,32 @@
 /**
- * Serves the demo at `/`, the demo feed at `/feed.json`, the built kit at `/dist/` and the intake at `/intake/`, on one
- * port: `PORT`, 5173 unless set.
+ * Serves the demo at `/`, the demo feed at `/feed.json`, the built kit at `/dist/`, the documents at `/docs/` and the
+ * intake at `/intake/`, on one port: `PORT`, 5173 unless set.
  */
-import {existsSync} from 'node:fs';
+import {mkdir, readFile, readdir, writeFile} from 'node:fs/promises';
+import {createServer} from 'node:http';
 import {join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {serve} from '@hono/node-server';
+import {getRequestListener} from '@hono/node-server';
 import {serveStatic} from '@hono/node-server/serve-static';
 import {Hono} from 'hono';
+import {createIntake} from '../src/node/intake/intake.js';
+import {drain, intakeListener, SERVER_OPTIONS} from '../src/node/intake/server.js';
 
 const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
+const CACHE = join(ROOT, '.cache');
 const port = Number(process.env.PORT || 5173);
+
+/** The demo pages read several feeds and post to one intake: it takes the forms of all of them. */
+const feedOfAllForms = async () => {
+  const read = async (path: string) => JSON.parse(await readFile(join(ROOT, 'demo', path), 'utf8')) as {forms?: object};
+  const names = (await readdir(join(ROOT, 'demo/feeds'))).filter(name => name.endsWith('.json'));
+  const others = await Promise.all(names.map(name => read(`feeds/${name}`)));
+  const feed = await read('feed.json');
+  feed.forms = Object.assign({}, ...others.map(({forms}) => forms), feed.forms);
+  await mkdir(CACHE, {recursive: true});
+  await writeFile(join(CACHE, 'intake-feed.json'), JSON.stringify(feed));
+  return join(CACHE, 'intake-feed.json');
+};
 
 const app = new Hono();
 
@@ -22,17 +38,33 @@ app.use('*', async (context, next) => {
   context.header('X-Content-Type-Options', 'nosniff');
   context.header('Cache-Control', 'no-cache');
 });
-
 app.use('/dist/*', serveStatic({root: ROOT}));
 app.use('*', serveStatic({root: join(ROOT, 'demo')}));
 
-const server = serve({fetch: app.fetch, port, hostname: process.env.HOST ?? undefined}, () => {
-  console.log(`ijm-widgets: http://localhost:${port}/`);
-  if (!existsSync(join(ROOT, 'dist/ijm-widgets.js'))) console.log('dist is missing: npm run build');
+const intake = await createIntake({
+  feed: process.env.FEED ?? (await feedOfAllForms()),
+  databaseUrl: process.env.DATABASE_URL ?? `file:${join(CACHE, 'intake.db')}`,
+  rateLimit: process.env.RATE_LIMIT ? Number(process.env.RATE_LIMIT) : undefined,
+  config: process.env.CONFIG,
 });
+const files = getRequestListener(app.fetch, {overrideGlobalObjects: false});
+const messages = await intakeListener(intake);
 
+const server = createServer(SERVER_OPTIONS, (incoming, outgoing) =>
+  /^\/intake(\/|$|\?)/.test(incoming.url ?? '') ? messages(incoming, outgoing) : void files(incoming, outgoing),
+);
 server.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EADDRINUSE') throw error;
-  console.error(`Port ${port} is taken, perhaps by another npm start. Choose another one: PORT=${port + 1} npm start`);
+  console.error(
+    error.code === 'EADDRINUSE' ? `Port ${port} is taken, perhaps by another npm start. Choose another one: PORT=${port + 1} npm start` : error.message,
+  );
   process.exit(1);
 });
+server.listen(port, process.env.HOST, () => console.log(`ijm-widgets: http://localhost:${port}/`));
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => {
+    void drain(server)
+      .then(() => intake.close())
+      .then(() => process.exit(0));
+  });
+}
