@@ -4,8 +4,10 @@
  * Every test ends with `page.oracle()`, which asserts what must hold on any page (O1 to O9 of the catalogue of cases).
  */
 import assert from 'node:assert/strict';
+import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
+import {resolve} from 'node:path';
 import {after, afterEach, before} from 'node:test';
 import puppeteer, {type Browser, type ConsoleMessage, type Frame, type Page} from 'puppeteer-core';
 import {findChromium} from '../../scripts/prepare-browser.mjs';
@@ -25,6 +27,24 @@ export const FEED = '/feeds/cambodia.json';
 export const AUTHOR = /Christa Hayden Sharpe/;
 /** The plainest element with a fallback in it. */
 export const QUOTE = '<ijm-quote quote="cambodia-sharpe"><a href="https://www.ijm.ca/donate">Give to IJM</a></ijm-quote>';
+/** One of each element of the kit that there is, each with what it needs to show something. */
+export const EVERY = [
+  QUOTE,
+  '<ijm-impact-stat stat="cambodia-rescued"><a href="https://www.ijm.ca/">500 people rescued</a></ijm-impact-stat>',
+  '<ijm-impact-stat stat="cambodia-prevalence"><a href="https://www.ijm.ca/">0.1 %</a></ijm-impact-stat>',
+  '<ijm-country-card country="cambodia" variant="profile"><a href="https://www.ijm.ca/">Cambodia</a></ijm-country-card>',
+  '<ijm-donate-cta appeal="cambodia"><a href="https://www.ijm.ca/donate">Give to IJM</a></ijm-donate-cta>',
+  '<ijm-contact-form form="media"><a href="mailto:events@ijm.ca">Write to IJM</a></ijm-contact-form>',
+  '<ijm-office office="phnom-penh"><a href="https://www.ijm.ca/">Phnom Penh</a></ijm-office>',
+  '<ijm-goal fundraiser="polar-dip"><a href="https://www.ijm.ca/">$1,850 of $5,000</a></ijm-goal>',
+  '<ijm-map country="cambodia"><a href="https://www.ijm.ca/">Cambodia</a></ijm-map>',
+  '<ijm-share><a href="https://www.ijm.ca/">Share</a></ijm-share>',
+  '<ijm-help><a href="https://www.ijm.ca/">Help</a></ijm-help>',
+].filter(markup => existsSync(resolve(process.env.DIST ?? 'dist', `elements/${/ijm-[\w-]+/.exec(markup)![0]}.js`)));
+
+/** Finds every element of the kit that shows something. */
+export const EVERY_TAG = [...new Set(EVERY.map(markup => /ijm-[\w-]+/.exec(markup)![0]))].join(', ');
+
 /** The plainest script tag. */
 export const SNIPPET = `<script async src="${SCRIPT}" data-feed="${FEED}"></script>`;
 
