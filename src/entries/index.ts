@@ -4,3 +4,4 @@ export {IjmFeed} from '../elements/ijm-feed/ijm-feed.js';
 export {IjmQuote} from '../elements/ijm-quote/ijm-quote.js';
 export {IjmImpactStat} from '../elements/ijm-impact-stat/ijm-impact-stat.js';
 export {IjmContactForm} from '../elements/ijm-contact-form/ijm-contact-form.js';
+export {IjmIcon} from '../elements/ijm-icon/ijm-icon.js';

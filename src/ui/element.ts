@@ -80,8 +80,8 @@ export abstract class IjmElement<T> extends TemplateElement {
   /** What is to be shown of a feed, by the element's attributes and what the visitor did; no effects. */
   protected abstract select(feed: Feed): Found<T>;
 
-  /** The same where no feed is needed; `undefined`: one is. */
-  protected selectAlone(): T | undefined {
+  /** The same where no feed is needed; `undefined`: one is, and is looked for. */
+  protected selectAlone(): Found<T> | undefined {
     return undefined;
   }
 
@@ -129,7 +129,6 @@ export abstract class IjmElement<T> extends TemplateElement {
   }
 
   protected override update() {
-    this.source.look();
     this.#look();
     if (this.#prerendered) {
       if (this.#phase === 'loading') return;
@@ -169,13 +168,17 @@ export abstract class IjmElement<T> extends TemplateElement {
 
   /** Works out what to show now. */
   #look() {
-    const {feed, fault: unread} = this.source.now;
-    const wanted = pageLang(this);
-    const locales = feed?.locales ?? [wanted ?? 'en'];
-    this.language = {locale: chooseLocale(wanted, locales), locales};
     try {
-      const alone = this.selectAlone();
-      const found: Found<T> | undefined = alone ? {entry: alone, faults: []} : feed && this.select(feed);
+      const wanted = pageLang(this);
+      const speak = (locales: readonly string[]) => (this.language = {locale: chooseLocale(wanted, locales), locales});
+      speak([wanted ?? 'en']);
+      let found = this.selectAlone();
+      if (!found) this.source.look();
+      const {feed, fault: unread} = this.source.now;
+      if (!found && feed) {
+        speak(feed.locales);
+        found = this.select(feed);
+      }
       this.#fault = found ? found.fault : unread;
       if (this.#fault) this.#phase = 'error';
       else if (!found) this.#phase = 'loading';
