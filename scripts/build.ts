@@ -4,13 +4,14 @@
  */
 import {createHash} from 'node:crypto';
 import {existsSync, rmSync} from 'node:fs';
-import {copyFile, mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
+import {copyFile, cp, mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {basename, join, relative, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {build, type Plugin, type UserConfig} from 'vite';
 import {shared} from '../vite.config.js';
 import {buildNode, writeLicences} from './build/node.js';
 import {parts, type Part} from './build/parts.js';
+import {writeJsonSchema} from './make-schema.js';
 import {patchLit} from './build/patch-lit.js';
 import {writeTypes} from './build/types.js';
 
@@ -148,6 +149,8 @@ process.on('exit', () => rmSync(DIST, {recursive: true, force: true}));
 await buildScripts();
 await buildModules();
 writeTypes(ROOT, DIST);
+writeJsonSchema(join(DIST, 'feed.schema.json'));
+if (existsSync(join(ROOT, 'src/themes'))) await cp(join(ROOT, 'src/themes'), join(DIST, 'themes'), {recursive: true});
 await writeLicences(ROOT, DIST, [...(await buildNode(ROOT, DIST)), ...bundled]);
 await writeIntegrity();
 

@@ -34,6 +34,8 @@ export const buildNode = async (root: string, dist: string): Promise<string[]> =
     splitting: true,
     format: 'esm',
     platform: 'node',
+    // Modules first: what only looks like one asks for files by name at run time.
+    mainFields: ['module', 'main'],
     target: 'node20',
     minifySyntax: true,
     minifyWhitespace: true,

@@ -21,7 +21,7 @@ export class FeedController {
 
   /** What is known of the feed now; neither while it is on its way. */
   get now(): {feed?: Feed; fault?: Fault} {
-    return this.#url ? feedAt(this.#url) : this.#missing ? {fault: fault('feed-missing', 'set feed, or use <ijm-feed src>, or data-feed on the script tag')} : {};
+    return this.#url ? feedAt(this.#url) : this.#missing ? {fault: fault('feed-missing', 'no feed is named')} : {};
   }
 
   /** Everything the page says of where a visitor may be sent. */

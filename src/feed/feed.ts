@@ -46,7 +46,7 @@ export const own = (of: unknown, name: string) => (isObject(of) && Object.hasOwn
 export const openFeed = (raw: unknown, url: string, changed: () => boolean, copied?: number): Feed => {
   const faults: string[] = [];
   const known = head(raw, '', faults);
-  if (!known) throw typeof own(raw, 'version') === 'number' && faults[0] === 'version' ? fault('feed-version', 'not version 1', 'version') : fault('feed-format', 'not a feed', faults[0]);
+  if (!known) throw fault(own(raw, 'version') && faults[0] === 'version' ? 'feed-version' : 'feed-format', 'not a feed of version 1', faults[0]);
   return {url, locales: known.locales, faults, copied, raw: raw as Record<string, unknown>, read: new Map(), changed};
 };
 

@@ -12,7 +12,7 @@ const withheld = (path: string, why: string, faults: string[]): Found<never> => 
  */
 export const pickEntry = <T extends Scheduled>(feed: Feed, kind: EntryKind<T>, id: string | null | undefined, now = Date.now()): Found<T> => {
   const found = findEntry(feed, kind, id ?? '');
-  return found.entry && !isShown(found.entry, now) ? withheld(`${kind.collection}.${id}`, 'withdrawn, or outside its dates', found.faults) : found;
+  return found.entry && !isShown(found.entry, now) ? withheld(`${kind.collection}.${id}`, 'not shown now', found.faults) : found;
 };
 
 /** The same for a quotation: consent may have run out, and an old copy of the feed may not quote anybody. */
