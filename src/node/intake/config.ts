@@ -97,7 +97,7 @@ export const parseConfig = (text: string, env: Record<string, string | undefined
 };
 
 /** Days that messages of a form are kept. */
-export const daysKept = ({retention}: Config, form: string): number => retention[form] ?? retention['*'] ?? USUAL_DAYS;
+export const daysKept = ({retention}: Config, form: string): number => (Object.hasOwn(retention, form) ? retention[form] : retention['*']) ?? USUAL_DAYS;
 
 /** Who is told of a message by mail; nobody if no rule fits. */
 export const recipientsOf = ({mail}: Config, form: string, fields: Readonly<Record<string, string>>): string[] =>
