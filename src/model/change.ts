@@ -1,12 +1,13 @@
 /**
- * What a figure says beside an earlier one, and on its way up. Only some figures need it, so it is fetched by those: it
- * imports types alone, and what lives elsewhere in the kit is handed to it.
+ * What a figure says beside an earlier one, and on its way up. Only some figures need it, so it is fetched by those, and
+ * what lives elsewhere in the kit is handed to it.
  */
 import type {Stat} from '../feed/types.js';
 import type {Language} from '../text/language.js';
 import type {figureText, spanOf} from '../text/numbers.js';
 import type {Said, say} from '../text/text.js';
-import type {statWords} from '../text/words.js';
+import type {wordsIn} from '../text/words.js';
+import {changeWords} from '../text/words/change.js';
 import type {StatFigure} from './figure.js';
 
 /** What is handed in. */
@@ -14,7 +15,7 @@ export interface ChangeTools {
   figureText: typeof figureText;
   say: typeof say;
   spanOf: typeof spanOf;
-  words: (typeof statWords)['en'];
+  wordsIn: typeof wordsIn;
 }
 
 /** One side of a before/after chart. */
@@ -49,11 +50,12 @@ export const changeOf = (
   {value, format, currency, label, asOf, baseline}: Stat,
   figure: StatFigure,
   language: Language,
-  {figureText, say, spanOf, words}: ChangeTools,
+  {figureText, say, spanOf, wordsIn}: ChangeTools,
 ): Change | undefined => {
   const {locale} = language;
   const before = baseline && figureText(baseline.value, locale, format, currency);
   if (!before) return;
+  const words = wordsIn(changeWords, locale);
   const now = figure.value;
   const earlier = say(baseline.label, language);
   const from = spanOf(baseline.value);
@@ -62,7 +64,7 @@ export const changeOf = (
   const toYear = figure.asOf && parseInt(`${asOf}`, 10);
   const isComparable = baseline.comparable !== false;
   // Two ranges in one sentence are told apart more easily as they are written in figures.
-  const change = words.change(to.min < to.max ? before : words.range(before), now);
+  const change = words.fromTo(to.min < to.max ? before : words.range(before), now);
   const counted = figure.unit && !figure.unit.lang ? ` ${figure.unit.text}` : '';
   const years = fromYear && toYear && fromYear !== toYear ? words.years(`${fromYear}`, `${toYear}`) : '';
   return {

@@ -1,5 +1,5 @@
 /** What a country card says, and in which order. */
-import {entryIds, type Feed} from '../feed/feed.js';
+import {entryIds, type Feed, type Found} from '../feed/feed.js';
 import {appeals, offices, quotes, stats} from '../feed/readers.js';
 import type {Country, LinkUrl, Office, Rich} from '../feed/types.js';
 import type {Language} from '../text/language.js';
@@ -69,9 +69,24 @@ export const officesOf = (feed: Feed, id: string, country: Country, now = Date.n
  *
  * @param id The country's id.
  * @param now ms since 1970.
+ * @param faults Receives the paths of what is wrong in the entries, and of those that there are not.
  */
-export const countryParts = (feed: Feed, id: string, country: Country, language: Language, options: CardOptions, now = Date.now()): CardPart[] =>
+export const countryParts = (
+  feed: Feed,
+  id: string,
+  country: Country,
+  language: Language,
+  options: CardOptions,
+  now = Date.now(),
+  faults: string[] = [],
+): CardPart[] =>
   sectionsOf(options).flatMap((kind): CardPart[] => {
+    /** Whether an entry is to be had. */
+    const isThere = ({entry, fault, faults: inside}: Found<unknown>) => {
+      faults.push(...inside);
+      if (fault?.code === 'entry-missing') faults.push(fault.path!);
+      return entry;
+    };
     const texted = (kind: 'headline' | 'name' | 'summary'): CardPart[] => {
       const text = say(country[kind], language);
       return text ? [{kind, text}] : [];
@@ -84,13 +99,13 @@ export const countryParts = (feed: Feed, id: string, country: Country, language:
       case 'story':
         return country.story ? [{kind, story: country.story}] : [];
       case 'stats':
-        return listed(kind, (country.stats ?? []).filter(stat => pickEntry(feed, stats, stat, now).entry));
+        return listed(kind, (country.stats ?? []).filter(stat => isThere(pickEntry(feed, stats, stat, now))));
       case 'quote':
-        return listed(kind, (country.quotes ?? []).filter(quote => pickQuote(feed, quotes, quote, now).entry));
+        return listed(kind, (country.quotes ?? []).filter(quote => isThere(pickQuote(feed, quotes, quote, now))));
       case 'office':
         return listed(kind, officesOf(feed, id, country, now).map(office => office.id));
       case 'appeal':
-        return country.appeal && pickEntry(feed, appeals, country.appeal, now).entry ? [{kind, id: country.appeal}] : [];
+        return country.appeal && isThere(pickEntry(feed, appeals, country.appeal, now)) ? [{kind, id: country.appeal}] : [];
       case 'link': {
         const name = say(country.name, language);
         return country.url && name ? [{kind, url: country.url, text: wordsIn(cardWords, language.locale).more(name.text)}] : [];

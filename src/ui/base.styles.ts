@@ -23,6 +23,7 @@ export const baseStyles = css`
     font-size: var(--ijm-font-size, medium);
     line-height: 1.5;
     overflow-wrap: anywhere;
+    hyphenate-limit-chars: 14 5 4;
     -webkit-text-size-adjust: 100%;
     text-size-adjust: 100%;
     color: var(--ijm-color-text, inherit);

@@ -6,7 +6,7 @@ import {statFigure} from '../../src/model/figure.js';
 import type {Language} from '../../src/text/language.js';
 import {figureText, spanOf} from '../../src/text/numbers.js';
 import {say} from '../../src/text/text.js';
-import {statWords, wordsIn} from '../../src/text/words.js';
+import {wordsIn} from '../../src/text/words.js';
 
 const locales = ['en-CA', 'fr-CA'];
 const english = {locale: 'en-CA', locales};
@@ -24,7 +24,7 @@ const prevalence: Stat = {
 };
 
 const compared = (stat: Stat, language: Language) =>
-  changeOf(stat, statFigure(stat, language)!, language, {figureText, say, spanOf, words: wordsIn(statWords, language.locale)});
+  changeOf(stat, statFigure(stat, language)!, language, {figureText, say, spanOf, wordsIn});
 
 describe('changeOf', () => {
   const sentences: [what: string, stat: Stat, en: string, fr: string][] = [

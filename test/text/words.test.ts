@@ -73,9 +73,9 @@ describe('the kit’s own words', () => {
   });
 
   it('French reads a range aloud', () => {
-    assert.equal(fr.stat.change(fr.stat.range('15–30\u00a0%'), '0,1\u00a0%'), 'De 15 à 30\u00a0% à 0,1\u00a0%');
-    assert.equal(fr.stat.range('-5 – 30\u00a0%'), '-5 à 30\u00a0%');
-    assert.equal(fr.stat.range('12'), '12');
+    assert.equal(fr.change.fromTo(fr.change.range('15–30\u00a0%'), '0,1\u00a0%'), 'De 15 à 30\u00a0% à 0,1\u00a0%');
+    assert.equal(fr.change.range('-5 – 30\u00a0%'), '-5 à 30\u00a0%');
+    assert.equal(fr.change.range('12'), '12');
   });
 });
 

@@ -7,18 +7,27 @@ import {statFigure, type StatFigure} from '../../model/figure.js';
 import {pickEntry} from '../../model/find.js';
 import {figureText, spanOf} from '../../text/numbers.js';
 import {say} from '../../text/text.js';
-import {statWords, wordsIn} from '../../text/words.js';
+import {wordsIn} from '../../text/words.js';
 import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
-import {whenSeen} from '../../ui/seen.js';
 import {link, said} from '../../ui/templates.js';
 import {styles} from './ijm-impact-stat.styles.js';
 import type * as StatExtras from './stat-extras.js';
 
+/** For a later part, which imports nothing that lives. */
+const tools = {figureText, html, nothing, said, say, spanOf, svg, wordsIn};
+
 let extras: typeof StatExtras | null | undefined;
 
 /** What only some figures need, once it is there; `null` when it is not to be had. */
-const loadExtras = () => import('./stat-extras.js').then(loaded => (extras = loaded), () => (extras = null));
+const loadExtras = async () => {
+  try {
+    extras = await import('./stat-extras.js');
+    IjmImpactStat.styles = [IjmElement.styles, styles, extras.chartStyles];
+  } catch {
+    extras = null;
+  }
+};
 
 /**
  * One figure, large, with what it counts, since when and by whom; beside an earlier one, where the feed has it.
@@ -48,7 +57,7 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
   declare animation?: string | null;
 
   #counted = false;
-  #stopCount?: () => void;
+  #stopCount?: (() => void) | void;
 
   protected override get entryId() {
     return this.stat ?? '';
@@ -78,7 +87,7 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
     return html`<div class=${this.variant === 'row' ? 'row' : 'stack'}>
       <div class="side">
         <p class="figure" .style=${`--_chars: ${value.length}`}>
-          <span class="value"><span part="value" class=${counts ? 'counting' : ''}>${said(value)}</span>${counts ? html`<span class="count" aria-hidden="true"></span>` : nothing}</span>
+          <span class="value"><span part="value" class=${counts ? 'counting' : ''}>${said(value)}</span></span>
           ${unit ? html`<span part="unit" class="unit">${said(unit)}</span>` : nothing}
         </p>
         <div>
@@ -91,28 +100,25 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
           </p>
         </div>
       </div>
-      ${stat.baseline && extras ? extras.renderChange(stat, figure, this.language, this.#tools) : nothing}
+      ${stat.baseline && extras ? extras.renderChange(stat, figure, this.language, tools) : nothing}
     </div>`;
-  }
-
-  get #tools() {
-    return {figureText, html, nothing, said, say, spanOf, svg, whenSeen, words: wordsIn(statWords, this.language.locale)};
   }
 
   protected override updated() {
     const value = this.renderRoot!.querySelector('.counting');
+    if (extras === undefined) {
+      if (value) void loadExtras().then(() => this.requestUpdate());
+      return;
+    }
+    // What has come since this element was made is styled, too.
+    this.adoptedCallback();
     if (!value || this.#stopCount) return;
-    const [stat] = this.content!;
     const done = () => {
       this.#counted = true;
       this.#stopCount = undefined;
       this.requestUpdate();
     };
-    this.#stopCount = done;
-    void loadExtras().then(() => {
-      if (!extras || this.#counted) done();
-      else this.#stopCount = extras.countUp(value, stat, this.language, this.#tools, done);
-    });
+    this.#stopCount = extras ? extras.countUp(value, this.content![0], this.language, tools, done) : done();
   }
 }
 

@@ -2,28 +2,32 @@ import {css} from '../../ui/css.js';
 
 export const styles = css`
   figure {
-    position: relative;
-    padding-inline-start: 1.5em;
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr);
+    column-gap: 0.6em;
   }
-  blockquote {
-    font-size: 1.375em;
-    line-height: 1.35;
-    text-wrap: pretty;
-    max-inline-size: 32ch;
+  figure > * {
+    grid-column: 2;
   }
   .mark {
-    position: absolute;
-    inset-inline-start: 0;
-    inset-block-start: -0.05em;
+    grid-area: 1 / 1;
     font-size: 3em;
     line-height: 1;
+    block-size: 0.5em;
     color: var(--_ink);
+  }
+  blockquote {
+    font-size: clamp(1.25em, 4.5cqi, 1.75em);
+    line-height: 1.35;
+    text-wrap: pretty;
+    max-inline-size: 36ch;
   }
   figcaption {
     display: flex;
     align-items: center;
     gap: 0.75em;
-    margin-block-start: var(--_space);
+    margin-block-start: 1em;
+    line-height: 1.35;
   }
   .portrait {
     flex: none;
@@ -33,13 +37,11 @@ export const styles = css`
     border-radius: 50%;
     background: var(--_tint);
   }
+  figcaption span > * {
+    display: block;
+  }
   .name {
     font-weight: 650;
     font-size: 0.9375em;
-  }
-  @container (min-width: 35em) {
-    blockquote {
-      font-size: 1.75em;
-    }
   }
 `;

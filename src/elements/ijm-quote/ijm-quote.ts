@@ -4,6 +4,7 @@ import {quotes} from '../../feed/readers.js';
 import type {Quote} from '../../feed/types.js';
 import {pickQuote} from '../../model/find.js';
 import {say} from '../../text/text.js';
+import {cardWords, quoteWords, wordsIn} from '../../text/words.js';
 import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
 import {canShow, picture, said} from '../../ui/templates.js';
@@ -35,15 +36,20 @@ export class IjmQuote extends IjmElement<Quote> {
 
   protected override renderReady({text, author}: Quote) {
     const {language, place} = this;
+    const {locale} = language;
+    const words = wordsIn(quoteWords, locale);
     const role = say(author.role, language);
+    const portrait = canShow(author.image, place) ? author.image : undefined;
+    const credit = say(portrait?.credit, language);
     return html`<figure>
-      <span class="mark" aria-hidden="true">“</span>
+      <span class="mark" aria-hidden="true">${words.open.trim()}</span>
       <blockquote part="text">${said(say(text, language))}</blockquote>
       <figcaption part="author">
-        ${canShow(author.image, place) ? picture(author.image, place, '3.5em', 'portrait') : nothing}
+        ${portrait ? picture(portrait, place, '3.5em', 'portrait') : nothing}
         <span>
           <span class="name">${said(say(author.name, language))}</span>
-          ${role ? html`<br /><span class="small">${said(role)}</span>` : nothing}
+          ${role ? html`<span class="small">${said(role)}</span>` : nothing}
+          ${credit ? html`<span class="small">${said({...credit, text: wordsIn(cardWords, locale).credit(credit.text)})}</span>` : nothing}
         </span>
       </figcaption>
     </figure>`;

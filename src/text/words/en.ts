@@ -23,14 +23,9 @@ export const stat = {
   asOfYear: (year: string) => `As of ${year}`,
   asOfDay: (day: string) => `As of ${day}`,
   source: 'Source:',
-  before: 'Before',
-  now: 'Now',
-  /** A range as it reads within a sentence. */
-  range: (range: string) => range,
-  change: (from: string, to: string) => `From ${from} to ${to}`,
-  years: (from: string, to: string) => ` between ${from} and ${to}`,
-  apart: 'Counted differently: not directly comparable.',
 };
+
+export {change} from './en-change.js';
 
 export const donate = {
   newTab: 'opens in a new tab',

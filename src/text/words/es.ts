@@ -20,13 +20,16 @@ export const stat = {
   asOfYear: year => `Datos de ${year}`,
   asOfDay: day => `Datos al ${day}`,
   source: 'Fuente:',
+} satisfies typeof en.stat;
+
+export const change = {
   before: 'Antes',
   now: 'Ahora',
   range: range => range,
-  change: (from, to) => `De ${from} a ${to}`,
+  fromTo: (from, to) => `De ${from} a ${to}`,
   years: (from, to) => ` entre ${from} y ${to}`,
   apart: 'Contado de otra manera: no se puede comparar directamente.',
-} satisfies typeof en.stat;
+} satisfies typeof en.change;
 
 export const donate = {
   newTab: 'se abre en una pestaña nueva',

@@ -21,13 +21,9 @@ export const stat = {
   asOfYear: year => `Données de ${year}`,
   asOfDay: day => `Données au ${day}`,
   source: 'Source\u00a0:',
-  before: 'Avant',
-  now: 'Maintenant',
-  range: range => range.replace(/\s*–\s*/, ' à '),
-  change: (from, to) => `De ${from} à ${to}`,
-  years: (from, to) => ` entre ${from} et ${to}`,
-  apart: 'Comptés différemment\u00a0: non directement comparables.',
 } satisfies typeof en.stat;
+
+export {change} from './fr-change.js';
 
 export const donate = {
   newTab: 'ouvre un nouvel onglet',

@@ -1,0 +1,197 @@
+import {html, nothing} from 'lit/html.js';
+import type {Feed, Found} from '../../feed/feed.js';
+import {countries} from '../../feed/readers.js';
+import type {Country} from '../../feed/types.js';
+import {countryParts, type CardPart} from '../../model/country.js';
+import {pickEntry} from '../../model/find.js';
+import {say} from '../../text/text.js';
+import {cardWords, wordsIn} from '../../text/words.js';
+import {define} from '../../ui/define.js';
+import {IjmElement} from '../../ui/element.js';
+import {arrow, canShow, heading, levelBelow, link, picture, rich, said} from '../../ui/templates.js';
+import '../ijm-impact-stat/ijm-impact-stat.js';
+import '../ijm-office/ijm-office.js';
+import '../ijm-quote/ijm-quote.js';
+import {styles} from './ijm-country-card.styles.js';
+
+/** Elements that only some cards draw, by the part that each draws. */
+const LATER: Partial<Record<CardPart['kind'], () => Promise<unknown>>> = {
+  appeal: () => import('../ijm-donate-cta/ijm-donate-cta.js'),
+  map: () => import('../ijm-map/ijm-map.js'),
+};
+
+/** Which of them have been fetched, or are not to be had. */
+const came = /*#__PURE__*/ new Set<string>();
+
+type Side = {name: 'text' | 'aside' | 'full'; parts: CardPart[]};
+
+/**
+ * The rows of a profile, each with one side or two, in the order of the parts: texts, with what is to be looked at beside
+ * them; a map beside its office; figures and the appeal alone.
+ */
+const spread = (parts: CardPart[]): Side[][] => {
+  const rows: Side[][] = [];
+  parts.forEach((part, i) => {
+    const {kind} = part;
+    const name = /stats|appeal/.test(kind) ? 'full' : /picture|map|quote|office/.test(kind) ? 'aside' : 'text';
+    const row = rows.at(-1) ?? [];
+    const side = row.at(-1);
+    const opens = kind === 'map' && parts[i + 1]?.kind === 'office';
+    if (side?.name === name && name !== 'full' && !(row[1] && (opens || kind === 'story'))) side.parts.push(part);
+    else if (side && !row[1] && name !== 'full' && side.name !== 'full' && side.name !== name) row.push({name, parts: [part]});
+    else rows.push([{name: opens ? 'text' : name, parts: [part]}]);
+  });
+  return rows;
+};
+
+/**
+ * A country: as a line in a list, as a tile, or as a whole section of a page.
+ *
+ * @tag ijm-country-card
+ * @csspart heading - The name.
+ * @csspart headline - What the work there is about.
+ * @csspart picture - The picture.
+ * @csspart map - What stands in its place where there is none.
+ * @csspart summary - A sentence or two.
+ * @csspart story - The story, in a profile.
+ * @csspart stats - The figures.
+ * @csspart link - The link to more.
+ * @csspart stat__value - A figure; so are the other parts of `<ijm-impact-stat>`, `<ijm-quote>`, `<ijm-office>` and `<ijm-donate-cta>` (`appeal__…`).
+ */
+export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
+  static override styles = [IjmElement.styles, styles];
+  static override properties = {...IjmElement.properties, country: {}, variant: {}, sections: {}, partner: {}};
+
+  /** Id of an entry in the feed's `countries`. */
+  declare country?: string | null;
+
+  /** `compact` a line in a list, `card` a tile, `profile` a section of a page; unset: `card`. */
+  declare variant?: string | null;
+
+  /**
+   * Which parts, in order, parted by spaces: `picture`, `headline`, `name`, `summary`, `story`, `quote`, `stats`, `map`,
+   * `office`, `appeal`, `link`; unset: those of the variant.
+   */
+  declare sections?: string | null;
+
+  /** The partner's code, for the appeal of a profile. */
+  declare partner?: string | null;
+
+  protected override get entryId() {
+    return this.country ?? '';
+  }
+
+  protected override select(feed: Feed): Found<[Country, CardPart[]]> {
+    const {variant, sections, language} = this;
+    const found = pickEntry(feed, countries, this.country);
+    const country = found.entry;
+    if (!country) return found as Found<never>;
+    const faults = [...found.faults];
+    const options = {variant, sections, hasPicture: canShow(country.image, this.place)};
+    const parts = countryParts(feed, this.country!, country, language, options, Date.now(), faults);
+    const missing = parts.filter(({kind}) => LATER[kind] && !came.has(kind));
+    for (const {kind} of missing) {
+      const update = () => {
+        came.add(kind);
+        this.requestUpdate();
+      };
+      LATER[kind]!().then(update, update);
+    }
+    // A map has its room reserved; what an appeal would push down had better not be there yet.
+    return missing.some(({kind}) => kind === 'appeal') ? {faults} : {entry: [country, parts], faults};
+  }
+
+  protected override renderReady([country, parts]: [Country, CardPart[]]) {
+    const {variant} = this;
+    if (variant === 'compact') return this.#renderLine(parts, country);
+    const views = (parts: CardPart[]) => parts.map(part => this.#renderPart(part, country));
+    if (variant === 'profile') {
+      return html`<div class="profile">
+        ${spread(parts).map(row => html`<div class="row">${row.map(({name, parts}) => html`<div class=${name}>${views(parts)}</div>`)}</div>`)}
+      </div>`;
+    }
+    // What is to be looked at stands beside the rest where there is room, if it comes first.
+    const [first, ...rest] = parts;
+    return first && /picture|map/.test(first.kind)
+      ? html`<div class="card">${views([first])}<div>${views(rest)}</div></div>`
+      : html`<div>${views(parts)}</div>`;
+  }
+
+  /** Everything in one link. */
+  #renderLine(parts: CardPart[], country: Country) {
+    const has = (kind: CardPart['kind']) => parts.some(part => part.kind === kind);
+    const content = html`${has('picture') ? picture(country.image!, this.place, '4em', 'thumb') : nothing}
+      <span class="words">
+        ${parts.map(part =>
+          'text' in part && part.kind !== 'link' ? html`<span part=${part.kind === 'name' ? 'heading' : part.kind} class=${part.kind}>${said(part.text)}</span>` : nothing,
+        )}
+      </span>`;
+    return has('link') ? link(country.url, html`${content}${arrow()}`, this.place, 'line') : html`<div class="line">${content}</div>`;
+  }
+
+  #renderPart(part: CardPart, country: Country): unknown {
+    const {place, language} = this;
+    const feed = this.feed ?? nothing;
+    const level = levelBelow(this.headingLevel);
+    switch (part.kind) {
+      case 'picture': {
+        const {image} = country;
+        const credit = say(image!.credit, language);
+        return html`<figure class="media">
+          ${picture(image!, place, '(min-width: 60em) 40vw, 100vw')}
+          ${credit ? html`<figcaption class="small credit">${said({...credit, text: wordsIn(cardWords, language.locale).credit(credit.text)})}</figcaption>` : nothing}
+        </figure>`;
+      }
+      case 'map':
+        return html`<div part="map" class="media map"><ijm-map feed=${feed} country=${this.country} exportparts="map:map__map"></ijm-map></div>`;
+      case 'name':
+        return heading(this.headingLevel, said(part.text), 'name');
+      case 'headline':
+      case 'summary':
+        return html`<p part=${part.kind} class=${part.kind}>${said(part.text)}</p>`;
+      case 'story':
+        return html`<div part="story" class="story">${rich(part.story, place)}</div>`;
+      case 'quote':
+        return part.ids.map(id => html`<ijm-quote class="aside" feed=${feed} quote=${id} exportparts="text:quote__text, author:quote__author, picture:quote__picture"></ijm-quote>`);
+      case 'stats': {
+        const {ids} = part;
+        // Rows of three, after rows of two where those would not come out even.
+        const inPairs = [0, 4, 2][ids.length % 3]!;
+        return html`<div part="stats" class="figures">
+          ${ids.map(
+            (id, i) => html`<ijm-impact-stat
+              class=${i < inPairs ? 'wide' : ''}
+              feed=${feed}
+              stat=${id}
+              variant=${this.variant === 'profile' ? nothing : 'row'}
+              exportparts="value:stat__value, unit:stat__unit, label:stat__label, change:stat__change, source:stat__source, link:stat__link"
+            ></ijm-impact-stat>`,
+          )}
+        </div>`;
+      }
+      case 'office':
+        return part.ids.map(
+          id => html`<ijm-office class="aside" feed=${feed} office=${id} heading-level=${level} exportparts="heading:office__heading, facts:office__facts"></ijm-office>`,
+        );
+      case 'appeal':
+        return html`<ijm-donate-cta
+          class="appeal"
+          feed=${feed}
+          appeal=${part.id}
+          partner=${this.partner ?? nothing}
+          heading-level=${level}
+          exportparts="heading:appeal__heading, amount:appeal__amount, link:appeal__link"
+        ></ijm-donate-cta>`;
+      case 'link':
+        return html`<p class="more">${link(part.url, html`${said(part.text)}${arrow()}`, place, 'link')}</p>`;
+    }
+  }
+}
+
+define('ijm-country-card', IjmCountryCard);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ijm-country-card': IjmCountryCard;
+  }
+}
