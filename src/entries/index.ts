@@ -5,3 +5,6 @@ export {IjmQuote} from '../elements/ijm-quote/ijm-quote.js';
 export {IjmImpactStat} from '../elements/ijm-impact-stat/ijm-impact-stat.js';
 export {IjmContactForm} from '../elements/ijm-contact-form/ijm-contact-form.js';
 export {IjmIcon} from '../elements/ijm-icon/ijm-icon.js';
+export {IjmOffice} from '../elements/ijm-office/ijm-office.js';
+export {IjmHelp} from '../elements/ijm-help/ijm-help.js';
+export {IjmCountryCard} from '../elements/ijm-country-card/ijm-country-card.js';
