@@ -1,8 +1,12 @@
 import {css} from '../../ui/css.js';
 
 export const sendingStyles = css`
+  /* On a page that is dark by its own colours the text is the one colour known to be seen. */
+  .root {
+    --_fault: color-mix(in oklab, var(--_critical) 55%, currentcolor);
+  }
   [aria-invalid='true'] {
-    border-color: var(--_critical);
+    border-color: var(--_fault);
     border-width: 2px;
   }
   .error {
@@ -11,7 +15,7 @@ export const sendingStyles = css`
     align-items: start;
     font-size: 0.9375em;
     font-weight: 600;
-    color: var(--_critical);
+    color: var(--_fault);
   }
   .field > .error {
     margin-block-start: 0.375em;
@@ -28,7 +32,7 @@ export const sendingStyles = css`
   }
   .summary {
     padding: var(--_space);
-    border: 1px solid var(--_critical);
+    border: 1px solid var(--_fault);
     border-inline-start-width: 4px;
     border-radius: var(--_radius);
   }
@@ -39,15 +43,12 @@ export const sendingStyles = css`
   .summary li {
     padding-block-start: 0.5em;
   }
-  [role='status']:empty,
-  .stack > :empty {
-    display: none;
-  }
   .actions {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
     gap: 0.5em var(--_space);
+    margin-block-start: var(--_space);
   }
   .actions p {
     inline-size: 100%;

@@ -25,8 +25,8 @@ const MAX_WAIT_S = 60;
 /** A message with what it was made of, which tells whether something was changed since. */
 interface Draft extends Message {
   typed: string;
-  /** Whether the page was told that it could not be sent. */
-  told?: boolean;
+  /** The code of what the page was told last. */
+  told?: string;
 }
 
 /** What is wrong with a field; `said` in the words of the intake. */
@@ -180,10 +180,10 @@ export const open = (host: FormHost): Sending => {
   const fail = (reason: Why) => {
     phase = 'failed';
     why = reason;
-    if (draft?.told) return;
-    if (draft) draft.told = true;
     const code = reason === 'rejected' || reason === 'tooLong' ? 'form-rejected' : 'form-network';
-    kit.emit(element, 'ijm-error', {code, message: reason, path: `forms.${draft?.form ?? host.now().id}`});
+    if (draft!.told === code) return;
+    draft!.told = code;
+    kit.emit(element, 'ijm-error', {code, message: reason, path: `forms.${draft!.form}`});
   };
 
   /** The message is there: says so, and to the page too. */
@@ -426,6 +426,7 @@ export const open = (host: FormHost): Sending => {
   };
 
   const typed = (event: Event) => {
+    const hadProblems = problems.size > 0;
     const {name, value, maxLength, selectionStart, selectionEnd} = event.target as HTMLInputElement;
     if (event.type === 'beforeinput') {
       const {data, dataTransfer, isComposing} = event as InputEvent;
@@ -441,7 +442,7 @@ export const open = (host: FormHost): Sending => {
         if (why === 'busy') why = 'notSent';
       }
     }
-    void update();
+    if (hadProblems || problems.size > 0 || phase === 'failed') void update();
   };
 
   // What it says.

@@ -81,6 +81,9 @@ export const styles = css`
     justify-self: start;
     min-inline-size: 8em;
   }
+  [role='status']:not(:empty) {
+    margin-block-start: var(--_space);
+  }
   @container (min-width: 32em) {
     .fields {
       grid-template-columns: repeat(2, minmax(0, 1fr));

@@ -18,10 +18,12 @@ import type {Styles} from '../../ui/sheets.js';
 import {heading, linkTo, rich, said} from '../../ui/templates.js';
 import type {FormHost, Kit, Sending} from './form-host.js';
 import {styles} from './ijm-contact-form.styles.js';
-import {CONSENT_BOX, QUEUE, TRAP} from './names.js';
+import {CONSENT_BOX, isQueued, TRAP} from './names.js';
 
 /** What the later part needs of this bundle: it brings nothing of its own that lives. */
 const kit: Kit = {html, nothing, heading, linkTo, rich, said, say, dayText, wordsIn, emit};
+
+const STYLES: Styles = [IjmElement.styles, buttonStyles, hiddenStyles, styles];
 
 const isTicked = (control: HTMLInputElement) => /radio|checkbox/.test(control.type);
 
@@ -55,9 +57,10 @@ const keepKeys = (event: Event) => {
  * @csspart status - What became of the message.
  * @csspart thanks - What takes the place of the form once it is sent.
  * @csspart download - The file to take along.
+ * @cssprop [--ijm-color-field=transparent] - Fill of the fields.
  */
 export class IjmContactForm extends IjmElement<[Form, URL]> {
-  static override styles: Styles = [IjmElement.styles, buttonStyles, hiddenStyles, styles];
+  static override styles: Styles = STYLES;
   static override properties = {...IjmElement.properties, form: {}, partner: {}};
 
   /** Id of an entry in the feed's `forms`. */
@@ -139,7 +142,7 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
     const privacy = linkTo(indexMember(place.feed, organization)?.privacyUrl, place);
     return keyed(
       this.form,
-      html`<div class="stack">
+      html`<div>
         ${sending?.thanks() ??
         html`<form
           part="form"
@@ -155,8 +158,8 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
           ${heading(this.headingLevel!, said(say(form.title, language)))} ${rich(form.intro, place)}
           ${sensitive
             ? html`<p class="exit">
-                <a part="exit" target="_top" rel="noreferrer" href=${exit?.href ?? 'about:blank'} @click=${this.#leave}>${words.exit}</a>
-                <span class="small">${words.exitHelp} ${exit?.host ? html`(<bdi>${exit.host}</bdi>)` : nothing}</span>
+                <a part="exit" target="_top" rel="noreferrer" href=${exit?.href ?? 'about:blank'} @click=${this.#leave}>${said(words.exit)}</a>
+                <span class="small">${said(words.exitHelp)} ${exit?.host ? html`(<bdi>${exit.host}</bdi>)` : nothing}</span>
               </p>`
             : nothing}
           ${sending?.summary()}
@@ -244,7 +247,7 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
   #load = async () => {
     const {open, sendingStyles} = await import('./form-sending.js');
     if (!this.#sending) {
-      IjmContactForm.styles = [...new Set([IjmContactForm.styles, sendingStyles].flat(9) as string[])];
+      IjmContactForm.styles = [STYLES, sendingStyles];
       this.adoptedCallback();
       this.#sending = open(this.#host);
       this.requestUpdate();
@@ -283,7 +286,7 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
   /** Messages that wait on this device bring their sender along. */
   async #resume() {
     try {
-      if ((await indexedDB.databases()).some(({name}) => name === QUEUE)) await this.#load();
+      if (await isQueued()) await this.#load();
     } catch {
       // No storage here, and so nothing in it.
     }

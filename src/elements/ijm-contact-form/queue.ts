@@ -1,6 +1,6 @@
 /** Messages that a visitor chose to keep on this device until they can be sent. Only ever by that choice, and for three days. */
 import {createStore, del, get, set, values, type UseStore} from 'idb-keyval';
-import {QUEUE} from './names.js';
+import {isQueued, QUEUE} from './names.js';
 
 export const KEEP_MS = 72 * 36e5;
 
@@ -28,16 +28,14 @@ const inStore = async <T>(act: (store: UseStore) => Promise<T>): Promise<T> => {
   }
 };
 
-const isThere = async () => !indexedDB.databases || (await indexedDB.databases()).some(({name}) => name === QUEUE);
-
 /** @throws When there is no storage here, or none is left. */
 export const keep = (message: Kept) => inStore(store => set(message.id, message, store));
 
-export const isKept = async (id: string) => (await isThere()) && !!(await inStore(store => get(id, store)));
+export const isKept = async (id: string) => (await isQueued()) && !!(await inStore(store => get(id, store)));
 
 /** Forgets a message; with the last one, that there ever was any. */
 export const drop = async (id: string) => {
-  if (!(await isThere())) return;
+  if (!(await isQueued())) return;
   const left = await inStore(async store => {
     await del(id, store);
     return values(store);
@@ -52,7 +50,7 @@ export const drop = async (id: string) => {
  * @throws When there is no storage here.
  */
 export const kept = async (now = Date.now()): Promise<Kept[]> => {
-  if (!(await isThere())) return [];
+  if (!(await isQueued())) return [];
   const all = await inStore(store => values<Kept>(store));
   const [fresh, old]: [Kept[], Kept[]] = [[], []];
   // Until a clock that was set wrong would end the wait later than promised.
