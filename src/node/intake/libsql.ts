@@ -2,7 +2,7 @@
 import {closeSync, existsSync, openSync, readSync, statSync} from 'node:fs';
 import {setTimeout as pause} from 'node:timers/promises';
 import {fileURLToPath, pathToFileURL} from 'node:url';
-import type {Client, InValue, Transaction as LibsqlTransaction} from '@libsql/client';
+import type {Client, createClient as create, InValue, Transaction as LibsqlTransaction} from '@libsql/client';
 import {
   Kysely,
   SqliteAdapter,
@@ -58,15 +58,46 @@ const patiently = async <Result>(work: () => Promise<Result>, ms = BUSY_MS): Pro
   }
 };
 
-/** The one connection. Whoever has it has it alone: its calls are synchronous anyway. */
+/**
+ * The one connection. Whoever has it has it alone: its calls are synchronous anyway.
+ *
+ * A statement that fails is not finished in the eyes of the engine until its memory is collected, and no commit succeeds
+ * before that; so after any failure the connection is given up for a new one.
+ */
 class LibsqlConnection implements DatabaseConnection {
   transaction?: LibsqlTransaction;
+  #isSpoilt = false;
 
-  constructor(readonly client: Client) {}
+  constructor(
+    readonly client: Client,
+    readonly settings: string,
+  ) {}
+
+  /** Makes the connection ready; each time, because a new one knows nothing of its settings. */
+  async prepare() {
+    if (this.#isSpoilt) await this.client.reconnect();
+    this.#isSpoilt = false;
+    await this.tried(() => this.client.executeMultiple(this.settings));
+  }
+
+  async tried<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } catch (error) {
+      this.#isSpoilt = true;
+      throw error;
+    }
+  }
 
   async executeQuery<Row>({sql, parameters}: CompiledQuery): Promise<QueryResult<Row>> {
     const statement = {sql, args: parameters as InValue[]};
-    const {rows, rowsAffected} = this.transaction ? await this.transaction.execute(statement) : await patiently(() => this.client.execute(statement));
+    const {transaction} = this;
+    const {rows, rowsAffected} = transaction
+      ? await this.tried(() => transaction.execute(statement))
+      : await patiently(async () => {
+          if (this.#isSpoilt) await this.prepare();
+          return this.tried(() => this.client.execute(statement));
+        });
     return {rows: rows as unknown as Row[], numAffectedRows: BigInt(rowsAffected)};
   }
 
@@ -78,13 +109,11 @@ class LibsqlConnection implements DatabaseConnection {
 
 class LibsqlDriver implements Driver {
   #connection: LibsqlConnection;
-  #settings: string;
   #free: Promise<void> = Promise.resolve();
   #release = () => {};
 
   constructor(client: Client, settings: string) {
-    this.#connection = new LibsqlConnection(client);
-    this.#settings = settings;
+    this.#connection = new LibsqlConnection(client, settings);
   }
 
   async init() {}
@@ -96,8 +125,7 @@ class LibsqlDriver implements Driver {
     await before;
     this.#release = release;
     try {
-      // Each time, because after a failure the client opens another connection, which knows nothing of them.
-      await this.#connection.client.executeMultiple(this.#settings);
+      await patiently(() => this.#connection.prepare());
     } catch (error) {
       release();
       throw error;
@@ -106,11 +134,20 @@ class LibsqlDriver implements Driver {
   }
 
   async beginTransaction() {
-    this.#connection.transaction = await patiently(() => this.#connection.client.transaction('write'));
+    const connection = this.#connection;
+    connection.transaction = await patiently(async () => {
+      try {
+        return await connection.tried(() => connection.client.transaction('write'));
+      } catch (error) {
+        await connection.prepare();
+        throw error;
+      }
+    });
   }
 
   async commitTransaction() {
-    await this.#connection.transaction!.commit();
+    const {transaction} = this.#connection;
+    await this.#connection.tried(() => transaction!.commit());
     this.#connection.transaction = undefined;
   }
 
@@ -133,6 +170,18 @@ class LibsqlDriver implements Driver {
   }
 }
 
+/** Does something that may have to be tried more than once, each time on a connection of its own. */
+const apart = async <Result>(createClient: typeof create, url: string, work: (client: Client) => Promise<Result>, ms?: number): Promise<Result> =>
+  patiently(async () => {
+    const client = createClient({url, concurrency: 1});
+    try {
+      await client.executeMultiple(settings(undefined));
+      return await work(client);
+    } finally {
+      client.close();
+    }
+  }, ms);
+
 const dialect = (client: Client, maxPages: number | undefined): Dialect => ({
   createAdapter: () => new SqliteAdapter(),
   createDriver: () => new LibsqlDriver(client, settings(maxPages)),
@@ -152,12 +201,15 @@ export const filePathOf = (databaseUrl: string): string => {
 };
 
 const startOf = (path: string) => {
-  const file = openSync(path, 'r');
+  let file: number | undefined;
   try {
+    file = openSync(path, 'r');
     const bytes = Buffer.alloc(HEADER.length);
     return bytes.toString('latin1', 0, readSync(file, bytes));
+  } catch (error) {
+    throw new SetupError(`${path} cannot be read: ${(error as Error).message}`);
   } finally {
-    closeSync(file);
+    if (file !== undefined) closeSync(file);
   }
 };
 
@@ -180,6 +232,7 @@ export interface FileOptions {
 export const openFileStore = async (databaseUrl: string, {create, created, maxPages, migrations}: FileOptions): Promise<Store> => {
   const {createClient} = await needed('@libsql/client', () => import('@libsql/client'));
   const path = filePathOf(databaseUrl);
+  const url = pathToFileURL(path).href;
   const isThere = existsSync(path);
   if (!isThere && !create) throw new SetupError(`There is no database at ${path}. Name it by DATABASE_URL.`);
   if (!isThere && existsSync(`${path}-wal`)) {
@@ -192,7 +245,7 @@ export const openFileStore = async (databaseUrl: string, {create, created, maxPa
   try {
     // What people wrote is nobody else's business; the other files of the database take its mode over.
     if (!header) closeSync(openSync(path, 'a', 0o600));
-    client = createClient({url: pathToFileURL(path).href, concurrency: 1});
+    client = createClient({url, concurrency: 1});
     const opened = client;
     await patiently(() => opened.executeMultiple(`PRAGMA journal_mode=WAL;${settings(maxPages)}`));
     const value = async (pragma: string) => Object.values((await patiently(() => opened.execute(`PRAGMA ${pragma}`))).rows[0] ?? {})[0];
@@ -208,7 +261,7 @@ export const openFileStore = async (databaseUrl: string, {create, created, maxPa
     const db = new Kysely<Tables>({dialect: dialect(opened, maxPages)});
     await migrate(db, {
       migrations,
-      beforehand: async version => void (await opened.execute({sql: 'VACUUM INTO ?', args: [`${path}.before-${version + 1}-${Date.now()}`]})),
+      beforehand: async version => void (await apart(createClient, url, copying => copying.execute({sql: 'VACUUM INTO ?', args: [`${path}.before-${version + 1}-${Date.now()}`]}))),
     });
     if (isEmpty) created?.(path);
 
@@ -222,10 +275,10 @@ export const openFileStore = async (databaseUrl: string, {create, created, maxPa
       },
       scrub: async () => {
         // Rewrites every page; then nothing of it is left in the log either.
-        await patiently(() => opened.execute('VACUUM'), 60_000);
+        await apart(createClient, url, alone => alone.execute('VACUUM'), 60_000);
         const end = performance.now() + 60_000;
         for (;;) {
-          const {rows} = await opened.execute('PRAGMA wal_checkpoint(TRUNCATE)');
+          const {rows} = await apart(createClient, url, alone => alone.execute('PRAGMA wal_checkpoint(TRUNCATE)'));
           if (Number(Object.values(rows[0] ?? {})[0]) === 0) return;
           if (performance.now() > end) throw new StoreError('another process reads the database', 'SQLITE_BUSY');
           await pause(50);
@@ -257,10 +310,5 @@ export const backUpFile = async (databaseUrl: string, to: string): Promise<void>
   } catch (error) {
     throw new SetupError(`${to} cannot be made: ${(error as Error).message}`);
   }
-  const client = createClient({url: pathToFileURL(path).href, concurrency: 1});
-  try {
-    await patiently(() => client.execute({sql: 'VACUUM INTO ?', args: [to]}));
-  } finally {
-    client.close();
-  }
+  await apart(createClient, pathToFileURL(path).href, client => client.execute({sql: 'VACUUM INTO ?', args: [to]}));
 };
