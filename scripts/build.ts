@@ -12,6 +12,7 @@ import {shared} from '../vite.config.js';
 import {buildNode, writeLicences} from './build/node.js';
 import {parts, type Part} from './build/parts.js';
 import {writeJsonSchema} from './make-schema.js';
+import {patchHelpers} from './build/patch-helpers.js';
 import {patchLit} from './build/patch-lit.js';
 import {writeTypes} from './build/types.js';
 
@@ -38,21 +39,25 @@ const remember: Plugin = {
 /** Who made it and where the licences are; `!` keeps it through minifying. The semicolon ends what a careless optimiser puts before it. */
 const BANNER = `/*! ijm-widgets ${version} | MIT | licences of what is inside: THIRD-PARTY.txt */;`;
 
-/** One entry made into one file. */
+/** One entry made into one file. What a page broke so badly that not even this can run must not become an error of that page. */
 const bundle = async (file: string, entry: string, plugins: Plugin[], define: Record<string, string> = {}) => {
   const config: UserConfig & {configFile: false} = {
     ...shared,
-    plugins: [...plugins, remember, ...shared.plugins],
+    plugins: [...plugins, remember, ...shared.plugins, patchHelpers()],
     define: {__VERSION__: JSON.stringify(version), __BASE__: JSON.stringify(BASE), ...define},
     build: {
       ...shared.build,
       outDir: DIST,
       lib: {entry, formats: ['iife'], name: 'ijmWidgets', fileName: () => file},
-      rolldownOptions: {output: {codeSplitting: false, postBanner: BANNER}},
+      rolldownOptions: {output: {codeSplitting: false, postBanner: `${BANNER}try{`, postFooter: '}catch(error){console.warn(error)}'}},
     },
   };
   await build(config);
-  return join(DIST, file);
+  // A page that names no charset, or a wrong one, would read anything else as something else.
+  const made = join(DIST, file);
+  const code = await readFile(made, 'utf8');
+  await writeFile(made, code.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
+  return made;
 };
 
 /** A module that is not on disk. */
