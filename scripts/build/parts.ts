@@ -6,8 +6,8 @@ import type {Plugin} from 'vite';
 const ROOT = resolve(fileURLToPath(import.meta.url), '../../..');
 const LOADER = join(ROOT, 'src/entries/part.ts');
 
-/** A dynamic import in our own sources, with a plain address. */
-const DYNAMIC = /\bimport\(\s*'(\.[^']+)\.js'\s*\)/g;
+/** A dynamic import in our own sources, with a plain address; not one that only names a type. */
+const DYNAMIC = /(?<!typeof )\bimport\(\s*'(\.[^']+)\.js'\s*\)/g;
 
 /** The later part that a dynamic import means: its source file, and its name, which is that file's. */
 export interface Part {
@@ -25,7 +25,8 @@ const partOf = (specifier: string, importer: string): Part => {
  * Turns `import('./x.js')` into a call of the part loader, for scripts that must not hold an `import()` of their own:
  * a browser checks no hash of what that loads.
  *
- * @param isPart Which parts stay outside the script; the others are bundled into it.
+ * @param isPart Which parts stay outside the script; the others are bundled into it, imported like anything else: a
+ *   bundler would wrap every module that they share, and their own, into functions, a kilobyte of them.
  * @param found Receives every part met.
  */
 export const parts = (isPart: (part: Part) => boolean, found: Map<string, Part>): Plugin => ({
@@ -34,15 +35,22 @@ export const parts = (isPart: (part: Part) => boolean, found: Map<string, Part>)
   transform(code, id) {
     if (!id.startsWith(`${ROOT}/src/`)) return;
     let calls = false;
-    const changed = code.replace(DYNAMIC, (call, specifier: string) => {
+    let staying = '';
+    const changed = code.replace(DYNAMIC, (_call, specifier: string) => {
       const part = partOf(specifier, id);
-      if (!isPart(part)) return call;
+      if (!isPart(part)) {
+        const name = `ijmPart${staying.length}`;
+        staying += `import * as ${name} from '${specifier}.js';\n`;
+        return `(async () => ${name})()`;
+      }
       const known = found.get(part.name);
       if (known && known.file !== part.file) throw new Error(`two parts are named ${part.name}`);
       found.set(part.name, part);
       calls = true;
       return `ijmLoadPart(${JSON.stringify(part.name)})`;
     });
-    return calls ? {code: `import {loadPart as ijmLoadPart} from ${JSON.stringify(LOADER)};\n${changed}`, map: null} : undefined;
+    if (!calls && !staying) return;
+    const loader = calls ? `import {loadPart as ijmLoadPart} from ${JSON.stringify(LOADER)};\n` : '';
+    return {code: staying + loader + changed, map: null};
   },
 });

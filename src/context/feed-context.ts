@@ -17,9 +17,9 @@ export const feedContext = Symbol.for('ijm-widgets/feed@1');
 /** Called with a place at once and whenever it changes; `forget` ends that. */
 export type Provided = (place: FeedPlace, forget?: () => void) => void;
 
-/** Asks the ancestors where the feed is, by the community context protocol (its event, as @lit/context has it). */
+/** Asks the ancestors where the feed is, by the community context protocol. A custom event, because old libraries replace `Event`. */
 export const askForFeed = (from: HTMLElement, callback: Provided) => {
   from.dispatchEvent(
-    Object.assign(new Event('context-request', {bubbles: true, composed: true}), {context: feedContext, contextTarget: from, callback, subscribe: true}),
+    Object.assign(new CustomEvent('context-request', {bubbles: true, composed: true}), {context: feedContext, contextTarget: from, callback, subscribe: true}),
   );
 };

@@ -240,4 +240,4 @@ export abstract class IjmElement<T> extends TemplateElement {
   }
 }
 
-Object.defineProperty(IjmElement.prototype, KIT, {value: true});
+Object.defineProperty(IjmElement.prototype, KIT, {__proto__: null, value: true} as PropertyDescriptor);

@@ -28,6 +28,8 @@ export abstract class TemplateElement extends Base {
   static get observedAttributes(): string[] {
     return Object.entries(this.properties).map(([name, property]) => {
       Object.defineProperty(this.prototype, name, {
+        // A page may have put `value` on every object.
+        __proto__: null,
         configurable: true,
         get(this: TemplateElement) {
           return this.#values[name];
@@ -37,7 +39,7 @@ export abstract class TemplateElement extends Base {
           this.#values[name] = value;
           this.requestUpdate();
         },
-      });
+      } as PropertyDescriptor);
       return attributeOf(name, property);
     });
   }
@@ -46,7 +48,7 @@ export abstract class TemplateElement extends Base {
   renderRoot?: ShadowRoot;
 
   /** Resolves when all that changed so far has been drawn. */
-  updateComplete: Promise<boolean> = Promise.resolve(true);
+  updateComplete: Promise<boolean> = (async () => true)();
 
   #values: Record<string, unknown> = {__proto__: null as never};
   #pending = false;
@@ -83,11 +85,15 @@ export abstract class TemplateElement extends Base {
   requestUpdate() {
     if (this.#pending) return;
     this.#pending = true;
-    this.updateComplete = Promise.resolve().then(() => {
-      this.#pending = false;
-      if (this.isConnected && this.renderRoot) this.update();
-      return !this.#pending;
-    });
+    this.updateComplete = this.#draw();
+  }
+
+  /** Waits by itself, since the page may have replaced `Promise`. */
+  async #draw() {
+    await 0;
+    this.#pending = false;
+    if (this.isConnected && this.renderRoot) this.update();
+    return !this.#pending;
   }
 
   protected abstract createRenderRoot(): ShadowRoot;
