@@ -121,8 +121,19 @@ export const baseStyles = css`
     font-weight: 600;
     padding-block: 0.125em;
   }
-  @media (prefers-contrast: more) {
+  @supports (hyphenate-limit-chars: 14) {
     .root {
+      hyphens: auto;
+    }
+  }
+  @media print {
+    .root {
+      color-scheme: light;
+    }
+  }
+  @media (prefers-contrast: more), (forced-colors: active) {
+    .root {
+      --_ink: currentcolor;
       --_muted: currentcolor;
       --_line: currentcolor;
     }

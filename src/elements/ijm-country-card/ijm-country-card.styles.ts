@@ -51,8 +51,15 @@ export const styles = css`
     border-block-start: 1px solid var(--_line);
     padding-block: 0.75em;
   }
+  .story,
   .more {
     margin-block-start: 1em;
+  }
+  .figures + * {
+    margin-block-start: 1em;
+  }
+  :is(.figures, .summary, .story):first-child {
+    margin-block-start: 0;
   }
   .arrow {
     inline-size: 1em;
@@ -65,7 +72,6 @@ export const styles = css`
     stroke-width: 1.75;
     stroke-linecap: round;
     stroke-linejoin: round;
-    transition: translate 0.15s;
   }
   .arrow:dir(rtl) {
     transform: scaleX(-1);
@@ -81,8 +87,7 @@ export const styles = css`
     display: flex;
     align-items: center;
     gap: 0.75em;
-    padding-block: 0.625em;
-    border-block-end: 1px solid var(--_line);
+    padding-block: 0.5em;
     text-decoration: none;
   }
   .thumb {
@@ -120,6 +125,7 @@ export const styles = css`
   }
   .aside {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     align-content: start;
     gap: 2em;
   }
@@ -130,7 +136,7 @@ export const styles = css`
     padding-inline-start: 1.25em;
   }
   .profile .name {
-    font-size: clamp(2em, 7cqi, 3.5em);
+    font-size: clamp(1.625em, 8cqi, 3.5em);
   }
   .profile .headline {
     font-size: 1em;
@@ -142,6 +148,11 @@ export const styles = css`
   .profile .figures,
   .profile .more {
     margin: 0;
+  }
+  @container (max-width: 14em) {
+    .thumb {
+      display: none;
+    }
   }
   @container (min-width: 36em) {
     .card {

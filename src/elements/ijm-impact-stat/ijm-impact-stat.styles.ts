@@ -46,12 +46,12 @@ export const styles = css`
   @container (min-width: 17em) {
     .row .side {
       display: grid;
-      grid-template-columns: minmax(min-content, 6.5em) minmax(0, 1fr);
+      grid-template-columns: minmax(min-content, 7em) minmax(0, 1fr);
       gap: 1em;
       align-items: baseline;
     }
     .row .figure {
-      overflow-wrap: normal;
+      flex-direction: column;
     }
     .row .label {
       margin-block-start: 0;
