@@ -56,7 +56,7 @@ export const startCourier = (
     }
     const form = await forms.form(message.form).catch(() => undefined);
     const locales = forms.locales();
-    return sendMail(message, form, config(), {locale: locales[0] ?? 'en', locales: locales.length > 0 ? locales : ['en']});
+    return sendMail(message, form, config(), {locale: locales[0] ?? 'en', locales: locales.length > 0 ? locales : ['en']}, tryMs);
   };
 
   const deliver = async (delivery: Delivery): Promise<void> => {

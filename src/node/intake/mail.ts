@@ -78,8 +78,8 @@ export class DeliveryError extends Error {
   }
 }
 
-/** Sends a letter about a message; says which of the recipients the server did not take, if it took others. */
-export const sendMail = async (message: StoredMessage, form: Form | undefined, config: Config, language: Language): Promise<{refused: number}> => {
+/** Sends a letter about a message; says how many of the recipients the server did not take, if it took others. */
+export const sendMail = async (message: StoredMessage, form: Form | undefined, config: Config, language: Language, tryMs = Infinity): Promise<{refused: number}> => {
   const {mail} = config;
   const to = recipientsOf(config, message.form, message.fields);
   if (!mail || to.length === 0) throw new DeliveryError('no-recipient');
@@ -91,10 +91,10 @@ export const sendMail = async (message: StoredMessage, form: Form | undefined, c
     secure,
     requireTLS: requireTls,
     ...(user !== undefined && password !== undefined && {auth: {user, pass: secretOf(password)}}),
-    connectionTimeout: CONNECT_MS,
-    greetingTimeout: CONNECT_MS,
-    socketTimeout: SILENT_MS,
-    dnsTimeout: CONNECT_MS,
+    connectionTimeout: Math.min(CONNECT_MS, tryMs),
+    greetingTimeout: Math.min(CONNECT_MS, tryMs),
+    socketTimeout: Math.min(SILENT_MS, tryMs),
+    dnsTimeout: Math.min(CONNECT_MS, tryMs),
     disableFileAccess: true,
     disableUrlAccess: true,
   });

@@ -7,12 +7,22 @@ import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
 import {after} from 'node:test';
+import {build} from 'esbuild';
 import {startIntake, type StartOptions} from '../../../../src/node/intake/server.js';
 import {FEED} from './feed.js';
 
 const ROOT = resolve(fileURLToPath(import.meta.url), '../../../../..');
-const TSX = pathToFileURL(join(ROOT, 'node_modules/tsx/dist/esm/index.mjs')).href;
-const CLI = join(ROOT, 'test/node/intake/support/cli.ts');
+
+let cli: Promise<string> | undefined;
+
+/** The command line in one file: it starts four times as fast. Lies in the repository so that packages are found. */
+const builtCli = (): Promise<string> =>
+  (cli ??= (async () => {
+    const outfile = join(ROOT, `node_modules/.cache/ijm-intake-tests/cli-${process.pid}.mjs`);
+    await build({entryPoints: [join(ROOT, 'test/node/intake/support/cli.ts')], outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error'});
+    cleanUp(() => rmSync(outfile, {force: true}));
+    return outfile;
+  })());
 
 /** What is to be undone after the tests of the file, last first. */
 const cleanups: (() => unknown)[] = [];
@@ -109,9 +119,10 @@ export interface Finished {
 }
 
 /** Runs `ijm-widgets intake …` to its end. */
-export const command = (args: string[], env: Record<string, string>, cwd: string, stdin?: string): Promise<Finished> =>
-  new Promise((done, failed) => {
-    const child = spawn(process.execPath, ['--import', TSX, CLI, 'intake', ...args], {cwd, env: {PATH: process.env.PATH, ...env}, stdio: ['pipe', 'pipe', 'pipe']});
+export const command = async (args: string[], env: Record<string, string>, cwd: string, stdin?: string): Promise<Finished> => {
+  const file = await builtCli();
+  return new Promise((done, failed) => {
+    const child = spawn(process.execPath, [file, 'intake', ...args], {cwd, env: {PATH: process.env.PATH, ...env}, stdio: ['pipe', 'pipe', 'pipe']});
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
@@ -119,6 +130,7 @@ export const command = (args: string[], env: Record<string, string>, cwd: string
     child.on('error', failed).on('close', code => done({code, stdout, stderr}));
     child.stdin.end(stdin);
   });
+};
 
 /** A port that is free now. */
 export const freePort = (): Promise<number> =>
@@ -141,7 +153,7 @@ export interface IntakeProcess {
 /** Runs `ijm-widgets intake` and waits until it listens. */
 export const intakeProcess = async (env: Record<string, string>, cwd: string, port?: number): Promise<IntakeProcess> => {
   const chosen = port ?? (await freePort());
-  const child = spawn(process.execPath, ['--import', TSX, CLI, 'intake'], {
+  const child = spawn(process.execPath, [await builtCli(), 'intake'], {
     cwd,
     env: {PATH: process.env.PATH, PORT: `${chosen}`, HOST: '127.0.0.1', RATE_LIMIT: '0', ...env},
     stdio: ['ignore', 'pipe', 'pipe'],
