@@ -51,14 +51,13 @@ export const styles = css`
     border-block-start: 1px solid var(--_line);
     padding-block: 0.75em;
   }
-  .story,
   .more {
     margin-block-start: 1em;
   }
   .figures + * {
     margin-block-start: 1em;
   }
-  :is(.figures, .summary, .story):first-child {
+  :is(.figures, .summary):first-child {
     margin-block-start: 0;
   }
   .arrow {
@@ -76,9 +75,7 @@ export const styles = css`
   .arrow:dir(rtl) {
     transform: scaleX(-1);
   }
-  .card,
-  .profile,
-  .row {
+  .card {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
     gap: 1em 2em;
@@ -114,41 +111,6 @@ export const styles = css`
   .line:hover .name {
     text-decoration: underline 1px;
   }
-  .profile {
-    row-gap: 2.5em;
-  }
-  .row {
-    gap: 1.5em 3em;
-  }
-  .row:has(> .full > :is(:not(:defined), :state(error))) {
-    display: none;
-  }
-  .aside {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    align-content: start;
-    gap: 2em;
-  }
-  .story > * + * {
-    margin-block-start: 0.75em;
-  }
-  .list {
-    padding-inline-start: 1.25em;
-  }
-  .profile .name {
-    font-size: clamp(1.625em, 8cqi, 3.5em);
-  }
-  .profile .headline {
-    font-size: 1em;
-  }
-  .profile .summary {
-    font-size: 1.25em;
-    line-height: 1.4;
-  }
-  .profile .figures,
-  .profile .more {
-    margin: 0;
-  }
   @container (max-width: 14em) {
     .thumb {
       display: none;
@@ -166,46 +128,6 @@ export const styles = css`
     .card img {
       aspect-ratio: auto;
       block-size: 100%;
-    }
-  }
-  @container (min-width: 44em) {
-    .row {
-      grid-template-columns: 11fr 9fr;
-    }
-    .row > .aside {
-      grid-area: 1 / 2;
-    }
-    .row:first-child > .text {
-      align-self: center;
-    }
-    .row > :only-child {
-      grid-area: 1 / 1 / auto / -1;
-    }
-    .profile .figures {
-      grid-template-columns: repeat(6, minmax(0, 1fr));
-      column-gap: 3em;
-      border-block-start: 1px solid var(--_line);
-      overflow-x: clip;
-      overflow-clip-margin: 0.5em;
-    }
-    .profile .figures > * {
-      grid-column: span 2;
-      position: relative;
-      border: 0;
-      padding-block: 1.5em;
-    }
-    .profile .figures > .wide {
-      grid-column: span 3;
-    }
-    .profile .figures > :only-child {
-      grid-column: 1 / -1;
-    }
-    .profile .figures > *::before {
-      content: '';
-      position: absolute;
-      inset-block: 1.5em;
-      inset-inline-start: -1.5em;
-      border-inline-start: 1px solid var(--_line);
     }
   }
 `;

@@ -8,40 +8,21 @@ import {say} from '../../text/text.js';
 import {cardWords, wordsIn} from '../../text/words.js';
 import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
-import {arrow, canShow, heading, levelBelow, link, picture, rich, said} from '../../ui/templates.js';
+import {arrow, canShow, heading, levelBelow, link, picture, said} from '../../ui/templates.js';
 import '../ijm-impact-stat/ijm-impact-stat.js';
-import '../ijm-office/ijm-office.js';
-import '../ijm-quote/ijm-quote.js';
+import type * as CountryProfile from './country-profile.js';
 import {styles} from './ijm-country-card.styles.js';
 
-/** Elements that only some cards draw, by the part that each draws. */
-const LATER: Partial<Record<CardPart['kind'], () => Promise<unknown>>> = {
-  appeal: () => import('../ijm-donate-cta/ijm-donate-cta.js'),
-  map: () => import('../ijm-map/ijm-map.js'),
-};
+let profile: typeof CountryProfile | null | undefined;
 
-/** Which of them have been fetched, or are not to be had. */
-const came = /*#__PURE__*/ new Set<string>();
-
-type Side = {name: 'text' | 'aside' | 'full'; parts: CardPart[]};
-
-/**
- * The rows of a profile, each with one side or two, in the order of the parts: texts, with what is to be looked at beside
- * them; a map beside its office; figures and the appeal alone.
- */
-const spread = (parts: CardPart[]): Side[][] => {
-  const rows: Side[][] = [];
-  parts.forEach((part, i) => {
-    const {kind} = part;
-    const name = /stats|appeal/.test(kind) ? 'full' : /picture|map|quote|office/.test(kind) ? 'aside' : 'text';
-    const row = rows.at(-1) ?? [];
-    const side = row.at(-1);
-    const opens = kind === 'map' && parts[i + 1]?.kind === 'office';
-    if (side?.name === name && name !== 'full' && !(row[1] && (opens || kind === 'story'))) side.parts.push(part);
-    else if (side && !row[1] && name !== 'full' && side.name !== 'full' && side.name !== name) row.push({name, parts: [part]});
-    else rows.push([{name: opens ? 'text' : name, parts: [part]}]);
-  });
-  return rows;
+/** What only a profile has, once it is there; `null` when it is not to be had. */
+const loadProfile = async () => {
+  try {
+    profile = await import('./country-profile.js');
+    IjmCountryCard.styles = [IjmElement.styles, styles, profile.profileStyles];
+  } catch {
+    profile = null;
+  }
 };
 
 /**
@@ -89,32 +70,33 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
     const faults = [...found.faults];
     const options = {variant, sections, hasPicture: canShow(country.image, this.place)};
     const parts = countryParts(feed, this.country!, country, language, options, Date.now(), faults);
-    const missing = parts.filter(({kind}) => LATER[kind] && !came.has(kind));
-    for (const {kind} of missing) {
-      const update = () => {
-        came.add(kind);
-        this.requestUpdate();
-      };
-      LATER[kind]!().then(update, update);
+    if (variant !== 'compact') {
+      const has = (kinds: RegExp) => parts.some(({kind}) => kinds.test(kind));
+      // Its room is reserved, so it may come when it can; what a profile has would push the rest about.
+      if (has(/map/)) void import('../ijm-map/ijm-map.js').catch(() => {});
+      if (profile === undefined && (variant === 'profile' || has(/story|quote|office|appeal/))) {
+        void loadProfile().then(() => this.requestUpdate());
+        return {faults};
+      }
     }
-    // A map has its room reserved; what an appeal would push down had better not be there yet.
-    return missing.some(({kind}) => kind === 'appeal') ? {faults} : {entry: [country, parts], faults};
+    return {entry: [country, parts], faults};
   }
 
   protected override renderReady([country, parts]: [Country, CardPart[]]) {
     const {variant} = this;
     if (variant === 'compact') return this.#renderLine(parts, country);
     const views = (parts: CardPart[]) => parts.map(part => this.#renderPart(part, country));
-    if (variant === 'profile') {
-      return html`<div class="profile">
-        ${spread(parts).map(row => html`<div class="row">${row.map(({name, parts}) => html`<div class=${name}>${views(parts)}</div>`)}</div>`)}
-      </div>`;
-    }
+    if (variant === 'profile' && profile) return profile.renderProfile(parts, views);
     // What is to be looked at stands beside the rest where there is room, if it comes first.
     const [first, ...rest] = parts;
     return first && /picture|map/.test(first.kind)
       ? html`<div class="card">${views([first])}<div>${views(rest)}</div></div>`
       : html`<div>${views(parts)}</div>`;
+  }
+
+  protected override updated() {
+    // What has come since this element was made is styled, too.
+    if (profile) this.adoptedCallback();
   }
 
   /** Everything in one link. */
@@ -132,7 +114,6 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
   #renderPart(part: CardPart, country: Country): unknown {
     const {place, language} = this;
     const feed = this.feed ?? nothing;
-    const level = levelBelow(this.headingLevel);
     switch (part.kind) {
       case 'picture': {
         const {image} = country;
@@ -149,10 +130,6 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
       case 'headline':
       case 'summary':
         return html`<p part=${part.kind} class=${part.kind}>${said(part.text)}</p>`;
-      case 'story':
-        return html`<div part="story" class="story">${rich(part.story, place)}</div>`;
-      case 'quote':
-        return part.ids.map(id => html`<ijm-quote class="aside" feed=${feed} quote=${id} exportparts="text:quote__text, author:quote__author, picture:quote__picture"></ijm-quote>`);
       case 'stats': {
         const {ids} = part;
         // Rows of three, after rows of two where those would not come out even.
@@ -169,21 +146,10 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
           )}
         </div>`;
       }
-      case 'office':
-        return part.ids.map(
-          id => html`<ijm-office class="aside" feed=${feed} office=${id} heading-level=${level} exportparts="heading:office__heading, facts:office__facts"></ijm-office>`,
-        );
-      case 'appeal':
-        return html`<ijm-donate-cta
-          class="appeal"
-          feed=${feed}
-          appeal=${part.id}
-          partner=${this.partner ?? nothing}
-          heading-level=${level}
-          exportparts="heading:appeal__heading, amount:appeal__amount, link:appeal__link"
-        ></ijm-donate-cta>`;
       case 'link':
         return html`<p class="more">${link(part.url, html`${said(part.text)}${arrow()}`, place, 'link')}</p>`;
+      default:
+        return profile?.renderLater(part, place, feed, levelBelow(this.headingLevel), this.partner ?? nothing);
     }
   }
 }

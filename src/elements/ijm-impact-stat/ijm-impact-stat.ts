@@ -14,6 +14,9 @@ import {link, said} from '../../ui/templates.js';
 import {styles} from './ijm-impact-stat.styles.js';
 import type * as StatExtras from './stat-extras.js';
 
+/** A figure that has been read by then must not start again from zero. */
+const LATE_MS = 100;
+
 /** For a later part, which imports nothing that lives. */
 const tools = {figureText, html, nothing, said, say, spanOf, svg, wordsIn};
 
@@ -57,7 +60,13 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
   declare animation?: string | null;
 
   #counted = false;
-  #stopCount?: (() => void) | void;
+  #stopCount?: () => void;
+  /** Whether the figure has been on screen for a while by the time it could count. */
+  #late = false;
+
+  get #counts() {
+    return !this.#counted && !this.still && this.animation !== 'none';
+  }
 
   protected override get entryId() {
     return this.stat ?? '';
@@ -83,7 +92,7 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
 
   protected override renderReady([stat, figure]: [Stat, StatFigure]) {
     const {value, unit, label, period, asOf, source} = figure;
-    const counts = !this.#counted && !this.still && this.animation !== 'none';
+    const counts = extras && this.#counts;
     return html`<div class=${this.variant === 'row' ? 'row' : 'stack'}>
       <div class="side">
         <p class="figure" .style=${`--_chars: ${value.length}`}>
@@ -105,20 +114,26 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
   }
 
   protected override updated() {
-    const value = this.renderRoot!.querySelector('.counting');
     if (extras === undefined) {
-      if (value) void loadExtras().then(() => this.requestUpdate());
+      const drawn = performance.now();
+      if (this.#counts) {
+        void loadExtras().then(() => {
+          this.#late = performance.now() - drawn > LATE_MS;
+          this.requestUpdate();
+        });
+      }
       return;
     }
     // What has come since this element was made is styled, too.
     this.adoptedCallback();
+    const value = this.renderRoot!.querySelector('.counting');
     if (!value || this.#stopCount) return;
     const done = () => {
       this.#counted = true;
       this.#stopCount = undefined;
       this.requestUpdate();
     };
-    this.#stopCount = extras ? extras.countUp(value, this.content![0], this.language, tools, done) : done();
+    this.#stopCount = extras!.countUp(value, this.content![0], this.language, tools, this.#late, done);
   }
 }
 

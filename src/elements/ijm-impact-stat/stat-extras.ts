@@ -64,9 +64,10 @@ export const renderChange = (stat: Stat, figure: StatFigure, language: Language,
  * may be printed or copied; nearing the window it goes back to zero unseen.
  *
  * @param value What the figure stands in, hidden by its class `counting`.
+ * @param isLate Whether it has been shown already, and so only counts if that was far from the window.
  * @returns Ends it.
  */
-export const countUp = (value: Element, stat: Stat, language: Language, tools: Tools, done: () => void): (() => void) => {
+export const countUp = (value: Element, stat: Stat, language: Language, tools: Tools, isLate: boolean, done: () => void): (() => void) => {
   const standIn = document.createElement('span');
   standIn.className = 'count';
   standIn.ariaHidden = 'true';
@@ -76,8 +77,17 @@ export const countUp = (value: Element, stat: Stat, language: Language, tools: T
     value.classList.toggle('counting', isCounting);
     standIn.textContent = isCounting ? figureAt(stat, fraction, language, tools)! : '';
   };
-  const near = new IntersectionObserver(entries => show(entries.at(-1)!.isIntersecting), {rootMargin: '50%'});
+  const near = new IntersectionObserver(
+    entries => {
+      const {isIntersecting} = entries.at(-1)!;
+      if (isLate && isIntersecting) end();
+      else show(isIntersecting);
+      isLate = false;
+    },
+    {rootMargin: '50%'},
+  );
   const stopWaiting = whenSeen(value, () => {
+    if (isLate) return;
     near.disconnect();
     const begun = performance.now();
     const step = (now: number) => {
@@ -97,6 +107,7 @@ export const countUp = (value: Element, stat: Stat, language: Language, tools: T
     done();
   };
   near.observe(value);
+  if (isLate) show(false);
   if (matchMedia('(prefers-reduced-motion: reduce)').matches) end();
   return end;
 };

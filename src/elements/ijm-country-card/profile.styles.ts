@@ -1,0 +1,89 @@
+// Not the one of `ui`: a later part imports as little as it can of what is in the first one.
+const css = String.raw;
+
+/** For what only a profile has. */
+export const profileStyles = css`
+  .profile,
+  .row,
+  .aside {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
+    gap: 1.5em 3em;
+  }
+  .profile {
+    row-gap: 2.5em;
+  }
+  .row:has(> .full > :is(:not(:defined), :state(error))) {
+    display: none;
+  }
+  .aside {
+    row-gap: 2em;
+  }
+  .story {
+    margin-block-start: 1em;
+  }
+  .story:first-child {
+    margin-block-start: 0;
+  }
+  .story > * + * {
+    margin-block-start: 0.75em;
+  }
+  .list {
+    padding-inline-start: 1.25em;
+  }
+  .profile .name {
+    font-size: clamp(1.625em, 8cqi, 3.5em);
+  }
+  .profile .headline {
+    font-size: 1em;
+  }
+  .profile .summary {
+    font-size: 1.25em;
+    line-height: 1.4;
+  }
+  .profile .figures,
+  .profile .more {
+    margin: 0;
+  }
+  @container (min-width: 44em) {
+    .row {
+      grid-template-columns: 11fr 9fr;
+    }
+    .row > .aside {
+      grid-area: 1 / 2;
+    }
+    .row:first-child > .text {
+      align-self: center;
+    }
+    .row > :only-child {
+      grid-area: 1 / 1 / auto / -1;
+    }
+    .profile .figures {
+      grid-template-columns: repeat(6, minmax(0, 1fr));
+      column-gap: 3em;
+      border-block-start: 1px solid var(--_line);
+      overflow-x: clip;
+      overflow-clip-margin: 0.5em;
+    }
+    .profile .figures > * {
+      grid-column: span 2;
+      position: relative;
+      border: 0;
+      padding-block: 1.5em;
+    }
+    .profile .figures > .wide {
+      grid-column: span 3;
+    }
+    .profile .figures > :only-child {
+      grid-column: 1 / -1;
+    }
+    .profile .figures > *::before {
+      content: '';
+      position: absolute;
+      inset-block: 1.5em;
+      inset-inline-start: -1.5em;
+      border-inline-start: 1px solid var(--_line);
+    }
+  }
+`;
