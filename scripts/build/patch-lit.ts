@@ -10,8 +10,6 @@ const PATCHES: {file: RegExp; find: RegExp; put: string; times: number}[] = [
   // Any element of the page with one of these ids would be taken for Lit's own global; and we leave none behind.
   {file: /lit-html\/lit-html\.js$/, find: /\b\w+\.litHtmlPolyfillSupport\b/, put: 'void 0', times: 1},
   {file: /lit-html\/lit-html\.js$/, find: /\(\w+\.litHtmlVersions\?\?=\[\]\)/, put: '[]', times: 1},
-  // Old libraries put something else in the place of `Event`.
-  {file: /@lit\/context\/lib\/(context-request-event|controllers\/context-provider)\.js$/, find: /\bextends Event\b/, put: 'extends CustomEvent', times: 2},
 ];
 
 /** Fits Lit into pages that are not ours. */

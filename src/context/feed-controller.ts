@@ -9,7 +9,8 @@ const MISSING_MS = 3e3;
 
 /** Finds an element's feed (contract, section 2) and asks the element to update when something changes. */
 export class FeedController {
-  #place: FeedPlace = {};
+  /** Without a prototype: a page may have put `url` on every object. */
+  #place: FeedPlace = {__proto__: null} as FeedPlace;
   /** What is read, and how often; `undefined` before the first look. */
   #key?: string;
   #url?: string;
@@ -67,7 +68,7 @@ export class FeedController {
     this.#stop?.();
     this.#forget?.();
     this.#stop = this.#forget = this.#key = this.#url = undefined;
-    this.#place = {};
+    this.#place = {__proto__: null} as FeedPlace;
   }
 
   #ask() {
