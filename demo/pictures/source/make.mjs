@@ -13,7 +13,11 @@ const FOLDER = fileURLToPath(new URL('.', import.meta.url));
 const MOST_BYTES = 60_000;
 
 /** Parts of a drawing, in its own units: x, y, width, height. */
-const CROPS = {'river-wide': ['river', 0, 206, 1200, 500]};
+const CROPS = {
+  'river-wide': ['river', 0, 206, 1200, 500],
+  'shore-near': ['shore', 440, 470, 480, 320],
+  'winter-near': ['winter', 400, 400, 510, 340],
+};
 
 const drawings = readdirSync(FOLDER)
   .filter(file => file.endsWith('.svg'))
