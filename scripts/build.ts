@@ -66,6 +66,16 @@ const virtual = (code: string): [entry: string, plugin: Plugin] => {
   return [id, {name: 'ijm-virtual', enforce: 'pre', resolveId: source => (source === id ? id : undefined), load: source => (source === id ? code : undefined)}];
 };
 
+/** A part that brought along what lives in the script would have a second copy of it. */
+const bringsNothingLiving: Plugin = {
+  name: 'ijm-brings-nothing-living',
+  transform(_code, id) {
+    if (/\/(lit-html\/lit-html\.js|src\/(feed\/store|context\/page-feed|ui\/(element|template-element|define))\.ts)$/.test(id)) {
+      this.error(`a later part must not import ${id.slice(ROOT.length + 1)}: hand it what it needs, or let it stay in the script (STAYS)`);
+    }
+  },
+};
+
 /** Later parts as scripts of their own, each leaving its exports on the shelf. Parts of parts are built too. */
 const buildParts = async (found: Map<string, Part>) => {
   const hashes: Record<string, string> = {};
@@ -73,7 +83,7 @@ const buildParts = async (found: Map<string, Part>) => {
     const [entry, plugin] = virtual(
       `import * as part from ${JSON.stringify(file)};\n(globalThis[Symbol.for('ijm-widgets/parts')] ??= {})[${JSON.stringify(`${name}@${version}`)}] = part;`,
     );
-    const made = await bundle(`parts/${name}.js`, entry, [plugin]);
+    const made = await bundle(`parts/${name}.js`, entry, [plugin, bringsNothingLiving]);
     hashes[name] = sri(await readFile(made), 'sha256');
   }
   return hashes;

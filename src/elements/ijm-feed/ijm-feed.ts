@@ -1,4 +1,3 @@
-import {ContextProvider, createContext} from '@lit/context';
 import {html} from 'lit/html.js';
 import {askForFeed, feedContext, type FeedPlace, type Provided} from '../../context/feed-context.js';
 import {hostList, pageUrl} from '../../context/page-feed.js';
@@ -34,16 +33,25 @@ export class IjmFeed extends TemplateElement {
   /** Seconds between two reads of the feed while the page is visible; unset: it is read once. */
   declare refresh?: number | null;
 
-  #provider = new ContextProvider(this as HTMLElement, {context: createContext<FeedPlace>(feedContext), initialValue: {}});
+  /** Who was told the place and is to be told again. */
+  #told = new Map<Provided, {asker: HTMLElement; forget: () => void}>();
+  #place: FeedPlace = {};
   #outer?: FeedPlace;
   #forget?: () => void;
+
+  constructor() {
+    super();
+    this.addEventListener('context-request', this.#answer);
+    this.addEventListener('context-provider', this.#yield);
+  }
 
   override connectedCallback() {
     super.connectedCallback();
     // Bounds narrow each other, so one further out still counts; without a `src` this element only narrows.
     askForFeed(this, this.#provided);
     this.#provide();
-    this.#provider.hostConnected();
+    // For a root that remembers those who asked before this element was there.
+    this.dispatchEvent(Object.assign(new CustomEvent('context-provider', {bubbles: true, composed: true}), {context: feedContext, contextTarget: this}));
   }
 
   disconnectedCallback() {
@@ -74,13 +82,33 @@ export class IjmFeed extends TemplateElement {
     this.#provide();
   };
 
+  /** Answers an element inside, by the community context protocol. */
+  #answer = (event: Event) => {
+    const {context, contextTarget, callback, subscribe} = event as Event & {context: unknown; contextTarget: HTMLElement; callback: Provided; subscribe?: boolean};
+    if (context !== feedContext || contextTarget === this) return;
+    event.stopPropagation();
+    const forget = () => void this.#told.delete(callback);
+    if (subscribe) this.#told.set(callback, {asker: contextTarget, forget});
+    callback(this.#place, forget);
+  };
+
+  /** Lets all who were told ask again, since another `<ijm-feed>` may have come between. */
+  #yield = ({target}: Event) => {
+    if (target === this) return;
+    for (const [callback, {asker}] of [...this.#told]) {
+      this.#told.delete(callback);
+      askForFeed(asker, callback);
+    }
+  };
+
   #provide() {
     const own = pageUrl(this.src);
-    this.#provider.setValue({
+    this.#place = {
       url: own ?? this.#outer?.url,
       hosts: [...(this.#outer?.hosts ?? []), ...hostList(this.hosts)],
       refresh: this.refresh ?? (own ? 0 : this.#outer?.refresh),
-    });
+    };
+    for (const [callback, {forget}] of [...this.#told]) callback(this.#place, forget);
   }
 }
 
