@@ -37,8 +37,12 @@ export const openPostgresStore = async (databaseUrl: string, failed: (code: stri
     keepAlive: true,
   });
   pool.on('error', error => failed((error as {code?: string}).code ?? 'unknown'));
-  // Whatever the server's default is: acknowledged means on disk, and nothing waits for ever. Queued before any other query.
-  pool.on('connect', client => void client.query(`set synchronous_commit to on; set lock_timeout to '5s'; set statement_timeout to '60s'`).catch(() => {}));
+  pool.on('connect', client => {
+    // One that breaks while it is in use says so to whoever uses it, and once more here, where it must not end the process.
+    client.on('error', () => {});
+    // Whatever the server's default is: acknowledged means on disk, and nothing waits for ever. Queued before any other query.
+    client.query(`set synchronous_commit to on; set lock_timeout to '5s'; set statement_timeout to '60s'`).catch(() => {});
+  });
   const db = new Kysely<Tables>({dialect: new PostgresDialect({pool})});
   try {
     await migrate(db, {lock: tx => sql`select pg_advisory_xact_lock(${LOCK})`.execute(tx)});
