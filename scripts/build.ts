@@ -13,7 +13,7 @@ import {buildNode, writeLicences} from './build/node.js';
 import {parts, type Part} from './build/parts.js';
 import {writeJsonSchema} from './make-schema.js';
 import {patchHelpers} from './build/patch-helpers.js';
-import {patchLit} from './build/patch-lit.js';
+import {patchContext, patchLit} from './build/patch-lit.js';
 import {writeTypes} from './build/types.js';
 
 const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
@@ -43,7 +43,7 @@ const BANNER = `/*! ijm-widgets ${version} | MIT | licences of what is inside: T
 const bundle = async (file: string, entry: string, plugins: Plugin[], define: Record<string, string> = {}) => {
   const config: UserConfig & {configFile: false} = {
     ...shared,
-    plugins: [...plugins, remember, ...shared.plugins, patchHelpers()],
+    plugins: [...plugins, remember, ...shared.plugins, patchContext(), patchHelpers()],
     define: {__VERSION__: JSON.stringify(version), __BASE__: JSON.stringify(BASE), ...define},
     build: {
       ...shared.build,

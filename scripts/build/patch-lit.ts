@@ -39,3 +39,15 @@ export const patchLit = (): Plugin => {
     },
   };
 };
+
+/** Old libraries put something else in the place of `Event`, but not of `CustomEvent`. */
+export const patchContext = (): Plugin => ({
+  name: 'ijm-patch-context',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/@lit\/context\/lib\/(context-request-event|controllers\/context-provider)\.js/.test(id)) return;
+    const patched = code.replace(/\bextends Event\b/, 'extends CustomEvent');
+    if (patched === code) this.error('@lit/context has changed: it extends Event no more');
+    return {code: patched, map: null};
+  },
+});
