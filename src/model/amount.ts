@@ -1,23 +1,32 @@
 /** What a visitor types as an amount. A later part: fetched when somebody is about to type one. */
 import type {wordsIn} from '../text/words.js';
 import {givingWords} from '../text/words/giving.js';
-import {amountText, minorOf, minorUnits, moneyFormat} from './money.js';
+import type {amountText, minorOf, minorUnits, moneyFormat} from './money.js';
 
 /** Why a typed amount is refused: not plainly one amount, more decimals than its currency has, or beyond exact reckoning. */
 export type AmountFault = 'number' | 'decimals' | 'large';
 
+/** What this part needs of the element's bundle, and so does not bring along. */
+export interface MoneyTools {
+  amountText: typeof amountText;
+  minorOf: typeof minorOf;
+  minorUnits: typeof minorUnits;
+  moneyFormat: typeof moneyFormat;
+  wordsIn: typeof wordsIn;
+}
+
 /** What an own amount has to be. */
-export interface AmountRule {
+export interface AmountRule extends MoneyTools {
   /** ISO 4217. */
   code: string;
   locale: string;
-  /** Least and most, in minor units. */
+  /** Least and most, in minor units; and whether that is the feed's own limit. */
   low: number;
   high: number;
+  hasMin: boolean;
+  hasMax: boolean;
   /** Whether it may not be left empty. */
   isNeeded: boolean;
-  /** Handed in, since the words of further languages are loaded there. */
-  wordsIn: typeof wordsIn;
 }
 
 /** All kinds of space and apostrophe as one; marks of direction, which formatters add, left out. */
@@ -32,6 +41,7 @@ export const parseAmount = (
   typed: string,
   currency: string,
   locale: string,
+  {moneyFormat, minorUnits}: Pick<MoneyTools, 'moneyFormat' | 'minorUnits'>,
 ): {minor: number; fault?: undefined} | {minor?: undefined; fault: AmountFault} => {
   // Longer than any amount; what is pasted must not cost time.
   let text = typed[499] ? '' : plainMarks(typed);
@@ -66,18 +76,33 @@ export const parseAmount = (
   return Number.isSafeInteger(minor) ? {minor} : {fault: minor ? 'large' : 'decimals'};
 };
 
+/** What may be given, in words; and of what was typed, the amount in minor units or why it is refused, in words. */
+export interface Reading {
+  limits?: string;
+  minor?: number;
+  fault?: string;
+}
+
 /**
- * The amount that a visitor typed, in minor units, or why it is refused, in words; neither where it is empty and may be:
- * then the choice is left to the giving page.
+ * Reads what a visitor typed. Neither an amount nor a fault where nothing is typed, and nothing needs to be: then the
+ * choice is left to the giving page.
+ *
+ * @param typed Unset while nothing was ever typed.
  */
-export const readAmount = (typed: string, {code, locale, low, high, isNeeded, wordsIn}: AmountRule): {minor?: number; fault?: string} => {
+export const readAmount = (typed: string | undefined, rule: AmountRule): Reading => {
+  const {code, locale, low, high, hasMin, hasMax, isNeeded, amountText, minorOf, wordsIn} = rule;
   const words = wordsIn(givingWords, locale);
   const written = (minor: number) => amountText(minor, code, locale);
-  if (!typed.trim()) return {fault: isNeeded ? words.missing : undefined};
-  const {minor = Infinity, fault} = parseAmount(typed, code, locale);
+  const limits =
+    hasMin && hasMax ? words.between(written(low), written(high))
+    : hasMin ? words.atLeast(written(low))
+    : hasMax ? words.atMost(written(high))
+    : undefined;
+  if (!typed?.trim()) return {limits, fault: isNeeded && typed !== undefined ? words.missing : undefined};
+  const {minor = Infinity, fault} = parseAmount(typed, code, locale, rule);
   // Shows how this locale writes thousands and decimals.
-  if (fault && fault !== 'large') return {fault: words[fault](written(minorOf(1234.5, code) ?? 1234))};
-  if (minor < low) return {fault: words.min(written(low))};
-  if (minor > high) return {fault: words.max(written(high))};
-  return {minor};
+  if (fault && fault !== 'large') return {limits, fault: words[fault](written(minorOf(1234.5, code) ?? 1234))};
+  if (minor < low) return {limits, fault: words.min(written(low))};
+  if (minor > high) return {limits, fault: words.max(written(high))};
+  return {limits, minor};
 };

@@ -2,14 +2,14 @@
 import type {ErrorCode} from '../feed/fault.js';
 import type {Feed, Found} from '../feed/feed.js';
 import {appeals, fundraisers} from '../feed/readers.js';
-import type {Appeal, Currency, Frequency, Fundraiser, Goal, Link, Text} from '../feed/types.js';
+import type {Appeal, Currency, Frequency, Fundraiser, Goal, Link} from '../feed/types.js';
 import {webUrl} from '../feed/url.js';
 import type {Language} from '../text/language.js';
 import {plain, say, type Said} from '../text/text.js';
 import {donateWords, wordsIn} from '../text/words.js';
 import {pickEntry} from './find.js';
-import type {readAmount} from './amount.js';
-import {amountText, majorString, minorOf} from './money.js';
+import type {readAmount, Reading} from './amount.js';
+import {amountText, majorString, minorOf, minorUnits, moneyFormat} from './money.js';
 
 const MOST_PRESETS = 6;
 /** In whole units: what the feed's own amounts are bounded by. */
@@ -112,7 +112,7 @@ export interface DonateOffer {
     isPicked: boolean;
     /** What the field holds as long as nobody types into it. */
     text: string;
-    /** What may be given. */
+    /** What may be given; unset where there is no limit, or the part that says so is not there yet. */
     limits?: string;
     /** Why the amount is not usable. */
     fault?: string;
@@ -137,17 +137,15 @@ const listOf = ({code, min, max, amounts, monthly, default: usual}: Currency, fr
   const most = minorOf(MOST_AMOUNT, code)!;
   const highest = minorOf(max, code)!;
   const high = highest >= low ? highest : most;
-  const clean = (all: Currency['amounts'] = []) => {
-    const presets: {minor: number; impact?: Text}[] = [];
-    for (const {value, impact} of all) {
-      const minor = minorOf(value, code)!;
-      if (minor >= low && minor <= high && presets.every(other => other.minor !== minor)) presets.push({minor, impact});
-    }
-    return presets.slice(0, MOST_PRESETS);
-  };
+  const fits = (minor: number | undefined) => minor! >= low && minor! <= high;
+  const clean = (all: Currency['amounts'] = []) =>
+    all
+      .map(({value, impact}) => ({minor: minorOf(value, code)!, impact}))
+      .filter(({minor}, i, all) => fits(minor) && all.findIndex(other => other.minor === minor) === i)
+      .slice(0, MOST_PRESETS);
   const often = frequency === 'monthly' ? clean(monthly?.amounts) : [];
   const [presets, first] = often[0] ? [often, monthly!.default] : [clean(amounts), usual];
-  return {low, high, hasMin: low > 1, hasMax: high < most, presets, first: minorOf(first, code)};
+  return {code, low, high, hasMin: low > 1, hasMax: high < most, presets, first: minorOf(first, code), fits};
 };
 
 /** A code that a page or its address names, or nothing if it is none; it may hold any characters but control ones. */
@@ -202,33 +200,27 @@ export const donateOffer = (
   if (!often) return 'entry-invalid';
 
   const currencies = usable(often);
-  const settled = currencies.find(({code}) => code === currency);
-  const chosen = settled ?? currencies.find(({code}) => code === picks.currency) ?? currencies[0]!;
-  const {code} = chosen;
-  const {low, high, hasMin, hasMax, presets, first} = listOf(chosen, often);
+  const settled = currencies.find(one => one.code === currency);
+  const list = listOf(settled ?? currencies.find(one => one.code === picks.currency) ?? currencies[0]!, often);
+  const {code, presets, fits} = list;
   const presetOf = (minor: number | undefined) => presets.find(preset => preset.minor === minor);
   const written = (minor: number) => amountText(minor, code, locale);
-  const limits =
-    hasMin && hasMax ? words.between(written(low), written(high))
-    : hasMin ? words.atLeast(written(low))
-    : hasMax ? words.atMost(written(high))
-    : undefined;
 
   // What counts, in this order: what is typed, the preset picked, an amount kept or asked for by the page, the default.
   let typed = custom ? picks.own : undefined;
-  let minor: number | undefined;
-  let fault: string | undefined;
+  let {minor, fault, limits}: Reading =
+    read?.(typed, {...list, locale, isNeeded: !!presets[0], amountText, minorOf, minorUnits, moneyFormat, wordsIn}) ?? {};
   if (typed === undefined) {
-    const asked = minorOf(picks.kept === undefined ? amount : picks.kept, code)!;
+    const asked = minorOf(picks.kept === undefined ? amount : picks.kept, code);
     const preset = presetOf(picks.preset) ?? (picks.kept ? undefined : presetOf(asked));
-    if (!preset && custom && asked >= low && asked <= high) typed = written((minor = asked));
-    else minor = (preset ?? presetOf(first) ?? presets[0])?.minor;
-  } else {
-    const plainly = minorOf(/^\d{1,8}$/.exec(typed.trim()), code)!;
-    ({minor, fault} =
-      read ? read(typed, {code, locale, low, high, isNeeded: !!presets[0], wordsIn})
-      : plainly >= low && plainly <= high ? {minor: plainly}
-      : {fault: limits ?? words.own});
+    if (!preset && custom && fits(asked)) typed = written((minor = asked!));
+    else minor = (preset ?? presetOf(list.first) ?? presets[0])?.minor;
+  } else if (!read) {
+    minor = minorOf(/^\d{1,8}$/.exec(typed.trim()), code);
+    if (!fits(minor)) {
+      minor = undefined;
+      fault = words.own;
+    }
   }
 
   const major = minor === undefined ? '' : majorString(minor, code);

@@ -4,7 +4,8 @@ import {dayText} from '../text/dates.js';
 import {endOfDayIn, startOfDayIn} from '../text/zones.js';
 import type {Language} from '../text/language.js';
 import {figureText, moneyText} from '../text/numbers.js';
-import {goalWords, wordsIn} from '../text/words.js';
+import {wordsIn} from '../text/words.js';
+import {goalWords} from '../text/words/goal.js';
 
 const HOUR_MS = 3_600_000;
 

@@ -2,6 +2,7 @@ import * as en from './words/en.js';
 import * as fr from './words/fr.js';
 
 export {givingWords} from './words/giving.js';
+export {goalWords} from './words/goal.js';
 export {sendingWords} from './words/sending.js';
 
 /** One group of the kit's own words, in the languages that always come along. */
@@ -15,7 +16,6 @@ export const commonWords: WordGroup<typeof en.common> = {name: 'common', en: en.
 export const cardWords: WordGroup<typeof en.card> = {name: 'card', en: en.card, fr: fr.card};
 export const statWords: WordGroup<typeof en.stat> = {name: 'stat', en: en.stat, fr: fr.stat};
 export const donateWords: WordGroup<typeof en.donate> = {name: 'donate', en: en.donate, fr: fr.donate};
-export const goalWords: WordGroup<typeof en.goal> = {name: 'goal', en: en.goal, fr: fr.goal};
 export const formWords: WordGroup<typeof en.form> = {name: 'form', en: en.form, fr: fr.form};
 export const quoteWords: WordGroup<typeof en.quote> = {name: 'quote', en: en.quote, fr: fr.quote};
 export const officeWords: WordGroup<typeof en.office> = {name: 'office', en: en.office, fr: fr.office};

@@ -1,5 +1,8 @@
 /** What is said once an own amount is typed, or a gift printed. A file of its own, because it is not needed at first sight. */
 export const giving = {
+  between: (min: string, max: string) => `${min} to ${max}`,
+  atLeast: (min: string) => `${min} or more`,
+  atMost: (max: string) => `Up to ${max}`,
   missing: 'Enter an amount, or choose one above.',
   number: (example: string) => `Enter the amount in digits, such as ${example}.`,
   decimals: (example: string) => `That is too exact. Enter an amount such as ${example}.`,

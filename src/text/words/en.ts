@@ -4,9 +4,6 @@
  * that comes first.
  */
 
-/** The ending of a plural. */
-const s = (n: number) => (n === 1 ? '' : 's');
-
 export const common = {
   stale: (date: string) => `Information from ${date}`,
 };
@@ -41,26 +38,11 @@ export const donate = {
   giveAnyMonthly: 'Give monthly',
   host: (host: string) => `You continue on ${host}`,
   charityNumber: (number: string) => `Charitable registration number: ${number}`,
-  between: (min: string, max: string) => `${min} to ${max}`,
-  atLeast: (min: string) => `${min} or more`,
-  atMost: (max: string) => `Up to ${max}`,
 };
 
 export {giving} from './en-giving.js';
 
-export const goal = {
-  label: 'Progress towards the goal',
-  raised: (raised: string, target: string) => `${raised} raised of ${target}`,
-  percent: (percent: string) => `${percent} of the goal`,
-  reached: 'Goal reached',
-  supporters: (n: number, text: string) => `${text} supporter${s(n)}`,
-  days: (n: number, text: string) => `${text} day${s(n)} left`,
-  hours: (n: number, text: string) => `${text} hour${s(n)} left`,
-  lastHour: 'Less than an hour left',
-  ended: (day: string) => `Ended on ${day}`,
-  starts: (day: string) => `Starts on ${day}`,
-  asOf: (day: string) => `As of ${day}`,
-};
+export {goal} from './en-goal.js';
 
 export const form = {
   required: 'required',

@@ -45,12 +45,12 @@ export const donate = {
   giveAnyMonthly: 'Donar cada mes',
   host: host => `Continúa en ${host}`,
   charityNumber: number => `Número de registro de organización benéfica: ${number}`,
-  between: (min, max) => `De ${min} a ${max}`,
-  atLeast: min => `${min} o más`,
-  atMost: max => `Hasta ${max}`,
 } satisfies typeof en.donate;
 
 export const giving = {
+  between: (min, max) => `De ${min} a ${max}`,
+  atLeast: min => `${min} o más`,
+  atMost: max => `Hasta ${max}`,
   missing: 'Escriba un importe o elija uno de los de arriba.',
   number: example => `Escriba el importe en cifras, por ejemplo ${example}.`,
   decimals: example => `Tiene demasiados decimales. Escriba un importe como ${example}.`,

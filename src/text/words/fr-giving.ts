@@ -2,6 +2,9 @@
 import type {giving as en} from './en-giving.js';
 
 export const giving = {
+  between: (min, max) => `De ${min} à ${max}`,
+  atLeast: min => `${min} ou plus`,
+  atMost: max => `Jusqu’à ${max}`,
   missing: 'Entrez un montant ou choisissez-en un ci-dessus.',
   number: example => `Entrez le montant en chiffres, par exemple ${example}.`,
   decimals: example => `C’est trop précis. Entrez un montant comme ${example}.`,

@@ -1,9 +1,6 @@
 /** The kit's own words in Canadian French: a narrow no-break space before ; ! ?, a no-break space before : and inside « ». */
 import type * as en from './en.js';
 
-/** The ending of a plural: French counts zero as singular. */
-const s = (n: number) => (n < 2 ? '' : 's');
-
 export const common = {
   stale: date => `Information du ${date}`,
 } satisfies typeof en.common;
@@ -39,27 +36,11 @@ export const donate = {
   giveAnyMonthly: 'Faire un don mensuel',
   host: host => `Vous poursuivez sur ${host}`,
   charityNumber: number => `Numéro d’enregistrement d’organisme de bienfaisance\u00a0: ${number}`,
-  between: (min, max) => `De ${min} à ${max}`,
-  atLeast: min => `${min} ou plus`,
-  atMost: max => `Jusqu’à ${max}`,
 } satisfies typeof en.donate;
 
 export {giving} from './fr-giving.js';
 
-export const goal = {
-  label: 'Progression vers l’objectif',
-  raised: (raised, target) => `${raised} recueillis sur ${target}`,
-  percent: percent => `${percent} de l’objectif`,
-  reached: 'Objectif atteint',
-  // Whole millions take « de »: 1 000 000 de personnes.
-  supporters: (n, text) => `Avec l’appui de ${text}${n && n % 1e6 === 0 ? ' de' : ''} personne${s(n)}`,
-  days: (n, text) => `Il reste ${text} jour${s(n)}`,
-  hours: (n, text) => `Il reste ${text} heure${s(n)}`,
-  lastHour: 'Il reste moins d’une heure',
-  ended: day => `Terminé le ${day}`,
-  starts: day => `Commence le ${day}`,
-  asOf: day => `Au ${day}`,
-} satisfies typeof en.goal;
+export {goal} from './fr-goal.js';
 
 export const form = {
   required: 'obligatoire',
