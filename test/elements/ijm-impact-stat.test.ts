@@ -180,6 +180,13 @@ describe('ijm-impact-stat', () => {
       expect(getComputedStyle(part(element, 'value')!).opacity).to.equal('1');
     });
 
+    it('not where there are few steps to count, which would be false for long', async () => {
+      const element = await ready(put<IjmImpactStat>(html`<ijm-impact-stat feed=${feedUrl()} stat="cambodia-prevalence"></ijm-impact-stat>`));
+      expect(getComputedStyle(part(element, 'value')!).opacity).to.equal('1');
+      for (let frames = 0; frames < 10; frames++) await new Promise(requestAnimationFrame);
+      expect(isCounting(element)).to.equal(false);
+    });
+
     it('only when it comes into sight', async () => {
       put(html`<div style="block-size: 300vh"></div>`);
       const element = await ready(put500());

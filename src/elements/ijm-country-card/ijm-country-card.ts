@@ -1,6 +1,6 @@
 import {html, nothing} from 'lit/html.js';
 import type {Feed, Found} from '../../feed/feed.js';
-import {countries} from '../../feed/readers.js';
+import {countries, stats} from '../../feed/readers.js';
 import type {Country} from '../../feed/types.js';
 import {countryParts, type CardPart} from '../../model/country.js';
 import {pickEntry} from '../../model/find.js';
@@ -9,7 +9,7 @@ import {cardWords, wordsIn} from '../../text/words.js';
 import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
 import {arrow, canShow, heading, levelBelow, link, picture, said} from '../../ui/templates.js';
-import '../ijm-impact-stat/ijm-impact-stat.js';
+import {loadExtras, waits} from '../ijm-impact-stat/ijm-impact-stat.js';
 import type * as CountryProfile from './country-profile.js';
 import {styles} from './ijm-country-card.styles.js';
 
@@ -72,10 +72,14 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
     const parts = countryParts(feed, this.country!, country, language, options, Date.now(), faults);
     if (variant !== 'compact') {
       const has = (kinds: RegExp) => parts.some(({kind}) => kinds.test(kind));
-      // Its room is reserved, so it may come when it can; what a profile has would push the rest about.
+      // Its room is reserved, so it may come when it can; the others would push the rest about.
       if (has(/map/)) void import('../ijm-map/ijm-map.js').catch(() => {});
-      if (profile === undefined && (variant === 'profile' || has(/story|quote|office|appeal/))) {
-        void loadProfile().then(() => this.requestUpdate());
+      const coming = [
+        ...(profile === undefined && (variant === 'profile' || has(/story|quote|office|appeal/)) ? [loadProfile()] : []),
+        ...(parts.some(part => part.kind === 'stats' && part.ids.some(id => waits(pickEntry(feed, stats, id).entry))) ? [loadExtras()] : []),
+      ];
+      if (coming.length > 0) {
+        void Promise.all(coming).then(() => this.requestUpdate());
         return {faults};
       }
     }

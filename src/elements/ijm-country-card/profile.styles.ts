@@ -20,6 +20,9 @@ export const profileStyles = css`
   .aside {
     row-gap: 2em;
   }
+  :not(.aside) > * + :is(ijm-quote, ijm-office, ijm-donate-cta, .media) {
+    margin-block-start: 1.5em;
+  }
   .story {
     margin-block-start: 1em;
   }

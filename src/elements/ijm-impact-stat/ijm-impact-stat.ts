@@ -22,8 +22,11 @@ const tools = {figureText, html, nothing, said, say, spanOf, svg, wordsIn};
 
 let extras: typeof StatExtras | null | undefined;
 
-/** What only some figures need, once it is there; `null` when it is not to be had. */
-const loadExtras = async () => {
+/** Whether a figure has to wait for `loadExtras`, because its size depends on that. */
+export const waits = (stat: Stat | undefined) => stat?.baseline && extras === undefined;
+
+/** What only some figures need, once it is there; `null` when it is not to be had. Never rejects. */
+export const loadExtras = async () => {
   try {
     extras = await import('./stat-extras.js');
     IjmImpactStat.styles = [IjmElement.styles, styles, extras.chartStyles];
@@ -45,27 +48,25 @@ const loadExtras = async () => {
  */
 export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
   static override styles = [IjmElement.styles, styles];
-  static override properties = {...IjmElement.properties, stat: {}, still: {type: Boolean}, variant: {}, animation: {attribute: 'animate'}};
+  static override properties = {...IjmElement.properties, stat: {}, still: {type: Boolean}, variant: {}};
 
   /** Id of an entry in the feed's `stats`. */
   declare stat?: string | null;
 
-  /** Whether the figure stands still from the start instead of counting up once when it is first seen. */
+  /** Whether the figure stands still from the start instead of counting up once when it is first seen. `animate="none"` in HTML means the same. */
   declare still?: boolean;
 
   /** `row` puts the figure beside its label where there is room, as in a list; unset: above it. */
   declare variant?: string | null;
 
-  /** @internal `animate="none"` in HTML means `still`; the name is taken in code. */
-  declare animation?: string | null;
-
   #counted = false;
   #stopCount?: () => void;
-  /** Whether the figure has been on screen for a while by the time it could count. */
-  #late = false;
+  /** Since when the figure is on screen. */
+  #drawn?: number;
 
   get #counts() {
-    return !this.#counted && !this.still && this.animation !== 'none';
+    // The property of that name is the platform's own.
+    return !this.#counted && !this.still && this.getAttribute('animate') !== 'none';
   }
 
   protected override get entryId() {
@@ -78,8 +79,8 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
     if (!stat) return found;
     const figure = statFigure(stat, language);
     if (!figure) return {...found, fault: fault('entry-invalid', 'the value can’t be shown', `stats.${this.stat}.value`)};
-    if (stat.baseline && extras === undefined) {
-      void loadExtras().then(() => this.requestUpdate());
+    if (waits(stat)) {
+      this.#fetch();
       return {faults: []};
     }
     return {...found, entry: [stat, figure]};
@@ -113,27 +114,25 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
     </div>`;
   }
 
+  #fetch() {
+    void loadExtras().then(() => this.requestUpdate());
+  }
+
   protected override updated() {
+    this.#drawn ??= performance.now();
     if (extras === undefined) {
-      const drawn = performance.now();
-      if (this.#counts) {
-        void loadExtras().then(() => {
-          this.#late = performance.now() - drawn > LATE_MS;
-          this.requestUpdate();
-        });
-      }
+      if (this.#counts) this.#fetch();
       return;
     }
     // What has come since this element was made is styled, too.
     this.adoptedCallback();
     const value = this.renderRoot!.querySelector('.counting');
     if (!value || this.#stopCount) return;
-    const done = () => {
+    this.#stopCount = extras!.countUp(value, this.content![0], this.language, tools, performance.now() - this.#drawn > LATE_MS, () => {
       this.#counted = true;
       this.#stopCount = undefined;
       this.requestUpdate();
-    };
-    this.#stopCount = extras!.countUp(value, this.content![0], this.language, tools, this.#late, done);
+    });
   }
 }
 

@@ -68,6 +68,7 @@ export const renderChange = (stat: Stat, figure: StatFigure, language: Language,
  * @returns Ends it.
  */
 export const countUp = (value: Element, stat: Stat, language: Language, tools: Tools, isLate: boolean, done: () => void): (() => void) => {
+  const textAt = (fraction: number) => figureAt(stat, fraction, language, tools)!;
   const standIn = document.createElement('span');
   standIn.className = 'count';
   standIn.ariaHidden = 'true';
@@ -75,7 +76,7 @@ export const countUp = (value: Element, stat: Stat, language: Language, tools: T
   let frame = 0;
   const show = (isCounting: boolean, fraction = 0) => {
     value.classList.toggle('counting', isCounting);
-    standIn.textContent = isCounting ? figureAt(stat, fraction, language, tools)! : '';
+    standIn.textContent = isCounting ? textAt(fraction) : '';
   };
   const near = new IntersectionObserver(
     entries => {
@@ -108,6 +109,7 @@ export const countUp = (value: Element, stat: Stat, language: Language, tools: T
   };
   near.observe(value);
   if (isLate) show(false);
-  if (matchMedia('(prefers-reduced-motion: reduce)').matches) end();
+  // A figure of few steps would only say something false for a while, such as 0% on the way to 0.1%.
+  if (textAt(0) === textAt(0.1) || matchMedia('(prefers-reduced-motion: reduce)').matches) end();
   return end;
 };
