@@ -33,7 +33,7 @@ const kindOf = ({_zod: {def}}: Schema) => (def.type === 'record' ? 'object' : de
 /** The branch of a union that `value` is meant for, by its JSON kind; `undefined` where no branch is of that kind. */
 export const branchFor = (schema: Schema, value: unknown): Schema | undefined => {
   const {inner} = unwrapped(schema);
-  const kind = Array.isArray(value) ? 'array' : isObject(value) ? 'object' : typeof value;
+  const kind = Array.isArray(value) ? 'array' : isObject(value) ? 'object' : value === null ? 'null' : typeof value;
   if (inner._zod.def.type !== 'union') return kindOf(inner) === kind ? inner : undefined;
   const fitting = inner._zod.def.options.flatMap(option => branchFor(option as Schema, value) ?? []);
   // Two branches of one kind are a reference and what it may stand for.

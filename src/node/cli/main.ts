@@ -1,22 +1,28 @@
 #!/usr/bin/env node
 import {Command} from 'commander';
+import {completionCommand} from './completion.js';
 import {EXIT} from './exit.js';
+import {previewCommand} from './preview.js';
 import {schemaCommand} from './schema.js';
 import {splitCommand} from './split.js';
 import {validateCommand} from './validate.js';
 
-const program = new Command('ijm-widgets')
-  .description('Tools for the feed that ijm-widgets shows: check it, look at it, take it apart.')
-  .configureHelp({sortOptions: true})
-  .showHelpAfterError('(ijm-widgets --help explains the commands)')
-  // One line a command, in the order in which one needs them.
-  .addCommand(validateCommand())
-  .addCommand(schemaCommand())
-  .addCommand(splitCommand());
+const program = new Command('ijm-widgets').description('Tools for the feed that ijm-widgets shows: check it, look at it, take it apart.').showHelpAfterError('(--help explains it)');
 
-// What the parser refuses cannot be carried out at all.
-for (const command of program.commands) command.copyInheritedSettings(program);
-for (const command of [program, ...program.commands]) command.exitOverride(({exitCode}) => process.exit(exitCode && EXIT.unreadable));
+// One line a command, in the order in which one needs them.
+program
+  .addCommand(validateCommand())
+  .addCommand(previewCommand())
+  .addCommand(splitCommand())
+  .addCommand(schemaCommand())
+  .addCommand(completionCommand(program));
+
+const commands = (command: Command): Command[] => [command, ...command.commands.flatMap(commands)];
+for (const command of commands(program)) {
+  if (command !== program) command.copyInheritedSettings(program);
+  // What the parser refuses cannot be carried out at all.
+  command.exitOverride(({exitCode}) => process.exit(exitCode && EXIT.unreadable));
+}
 
 // A reader such as `head` that has seen enough is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {

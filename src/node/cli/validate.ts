@@ -23,41 +23,35 @@ export const validateCommand = () =>
     .option('--watch', 'check again whenever the feed is saved')
     .addHelpText('after', '\nExit code: 0 without faults, 1 with faults, 2 when the feed cannot be read.\n\nExamples:\n  $ ijm-widgets validate feed.json\n  $ ijm-widgets validate https://www.ijm.ca/feed.json --strict')
     .action(async (feed: string, {json, strict, watch}: ValidateOptions) => {
-      let last = '';
-      const check = async (): Promise<URL[]> => {
-        let text: string;
+      const check = async (): Promise<{text: string; read: URL[]; error?: string}> => {
         let read: URL[] = [];
         try {
           const url = locate(feed);
           read = [url];
           const files = await readFeedFiles(url);
-          read = files.read;
           const report = inspectFiles(files, {strict});
           process.exitCode = report.faults.length > 0 ? EXIT.faults : EXIT.clean;
-          text = json ? `${JSON.stringify(report, null, 2)}\n` : printed(report, {colour: wantsColour(process.stdout)});
+          return {text: json ? `${JSON.stringify(report, null, 2)}\n` : printed(report, {colour: wantsColour(process.stdout)}), read: files.read};
         } catch (error) {
           if (!(error instanceof Unreadable)) throw error;
           process.exitCode = EXIT.unreadable;
-          if (!watch) {
-            if (json) process.stdout.write(`${JSON.stringify({feed, error: error.message}, null, 2)}\n`);
-            process.stderr.write(`${error.message}\n`);
-            return read;
-          }
-          text = json ? `${JSON.stringify({feed, error: error.message})}\n` : `${error.message}\n`;
+          return {text: json ? `${JSON.stringify({feed, error: error.message}, null, 2)}\n` : '', read, error: `${error.message}\n`};
         }
-        if (text === last) return read;
-        if (watch && !json && process.stdout.isTTY) process.stdout.write('\x1b[2J\x1b[3J\x1b[H');
-        process.stdout.write(watch && !json ? `${text}Watching; Ctrl-C ends it.\n` : text);
-        last = text;
-        return read;
       };
 
-      let read = await check();
-      if (!watch || read.length === 0) return;
-      const again = async () => {
-        end();
-        read = await check();
-        end = watchDocuments(read, () => void again());
+      let last = '';
+      let stopWatching = () => {};
+      const pass = async () => {
+        stopWatching();
+        const {text, read, error = ''} = await check();
+        const watches = watch && read.length > 0;
+        // Before anything is said: whoever reads it may save at once.
+        if (watches) stopWatching = watchDocuments(read, () => void pass());
+        if (last === text + error) return;
+        last = text + error;
+        if (watches && !json && process.stdout.isTTY) process.stdout.write('\x1b[2J\x1b[3J\x1b[H');
+        process.stderr.write(error);
+        process.stdout.write(watches && !json ? `${text}Watching; Ctrl-C ends it.\n` : text);
       };
-      let end = watchDocuments(read, () => void again());
+      await pass();
     });

@@ -46,7 +46,7 @@ const MESSAGES: Record<string, string> = {
 const placesOf = (text: string) => {
   const starts = [0];
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
-  return (offset: number): Place & {text: string} => {
+  const placeOf = (offset: number): Place => {
     let low = 0;
     let high = starts.length;
     while (high - low > 1) {
@@ -54,8 +54,9 @@ const placesOf = (text: string) => {
       if (starts[middle]! <= offset) low = middle;
       else high = middle;
     }
-    return {line: low + 1, column: offset - starts[low]! + 1, text: text.slice(starts[low], starts[low + 1]).replace(/\r?\n$/, '')};
+    return {line: low + 1, column: offset - starts[low]! + 1};
   };
+  return {placeOf, lineOf: (line: number) => text.slice(starts[line - 1], starts[line]).replace(/\r?\n$/, '')};
 };
 
 /** Where nesting goes deeper than `limit`; looked for before anything recursive sees the text. */
@@ -65,7 +66,7 @@ export const tooDeep = (text: string, limit: number): Place | undefined => {
   for (let token = tokens.exec(text); token; token = tokens.exec(text)) {
     if (token[0] === '{' || token[0] === '[') depth++;
     else if (token[0] === '}' || token[0] === ']') depth--;
-    if (depth > limit) return placesOf(text)(token.index);
+    if (depth > limit) return placesOf(text).placeOf(token.index);
   }
   return;
 };
@@ -84,8 +85,9 @@ const brokenJson = (text: string, error: unknown): BrokenJson => {
   parseTree(text, errors, {disallowComments: true});
   const first = errors.sort((a, b) => a.offset - b.offset)[0];
   const offset = first?.offset ?? Number(/position (\d+)/.exec(String(error))?.[1] ?? 0);
-  const {text: line, ...place} = placesOf(text)(offset);
-  return {message: messageAt(text, offset, first ? printParseErrorCode(first.error) : '') ?? (error as Error).message, place, line};
+  const {placeOf, lineOf} = placesOf(text);
+  const place = placeOf(offset);
+  return {message: messageAt(text, offset, first ? printParseErrorCode(first.error) : '') ?? (error as Error).message, place, line: lineOf(place.line)};
 };
 
 /** Reads JSON as browsers do. The text must not be nested deeper than the stack bears: see `tooDeep`. */
@@ -97,7 +99,7 @@ export const parseJson = (text: string): JsonText | {broken: BrokenJson} => {
     return {broken: brokenJson(text, error)};
   }
   const root = parseTree(text)!;
-  const placeAt = placesOf(text);
+  const {placeOf} = placesOf(text);
   const repeated: JsonText['repeated'] = [];
   const members = new Map<Node, Map<string, Node>>();
   const index = (node: Node, path: Path) => {
@@ -105,7 +107,7 @@ export const parseJson = (text: string): JsonText | {broken: BrokenJson} => {
       const named = new Map<string, Node>();
       for (const property of node.children ?? []) {
         const [key, value] = property.children!;
-        if (named.has(key!.value)) repeated.push({path: [...path, key!.value], place: placeAt(key!.offset)});
+        if (named.has(key!.value)) repeated.push({path: [...path, key!.value], place: placeOf(key!.offset)});
         named.set(key!.value, property);
         if (value!.children) index(value!, [...path, key!.value]);
       }
@@ -125,8 +127,7 @@ export const parseJson = (text: string): JsonText | {broken: BrokenJson} => {
         found = next;
         node = next.type === 'property' ? next.children![1]! : next;
       }
-      const {line, column} = placeAt(found.offset);
-      return {line, column};
+      return placeOf(found.offset);
     },
   };
 };

@@ -1,8 +1,8 @@
-import {styleText} from 'node:util';
 import {listed, plural, type Finding} from './finding.js';
 import {inOrder, type Report} from './inspect.js';
 
-type Style = Parameters<typeof styleText>[0];
+/** SGR codes (ECMA-48): how a style begins and ends. */
+const STYLES = {bold: [1, 22], dim: [2, 22], red: [31, 39], green: [32, 39], yellow: [33, 39], cyan: [36, 39]} as const;
 
 export interface PrintOptions {
   colour: boolean;
@@ -13,7 +13,7 @@ const SHOWN_OF_A_KIND = {fault: 100, warning: 10};
 
 /** What was found, for a terminal. */
 export const printed = ({feed, faults, warnings, entries, disabled}: Report, {colour}: PrintOptions): string => {
-  const paint = (style: Style, text: string) => (colour ? styleText(style, text) : text);
+  const paint = (style: keyof typeof STYLES, text: string) => (colour ? `\x1b[${STYLES[style][0]}m${text}\x1b[${STYLES[style][1]}m` : text);
   const lines: string[] = [];
   const shown = new Map<string, number>();
   const left = new Map<string, number>();

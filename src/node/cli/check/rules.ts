@@ -46,6 +46,7 @@ const PLACEHOLDERS = ['amount', 'amountMinor', 'currency', 'frequency', 'appeal'
 const BOUNDS: Record<string, string> = {number: 'number', date: 'string'};
 
 const own = (of: unknown, name: string) => (isObject(of) && Object.hasOwn(of, name) ? (of[name] ?? undefined) : undefined);
+const written = (value: unknown) => (typeof value === 'string' ? value : '');
 const list = (value: unknown) => (Array.isArray(value) ? (value as unknown[]) : []);
 const texts = (value: unknown): string[] => (typeof value === 'string' ? [value] : isObject(value) ? Object.values(value).filter(text => typeof text === 'string') : []);
 
@@ -122,14 +123,14 @@ const contradictions = (rules: Rules): Record<string, (value: Members, path: Pat
     Link(link, path) {
       const params = own(link, 'params');
       for (const [name, template] of isObject(params) ? Object.entries(params) : []) {
-        for (const [, word = ''] of String(template).matchAll(/\{([^{}]*)\}/g)) {
+        for (const [, word = ''] of written(template).matchAll(/\{([^{}]*)\}/g)) {
           if (!PLACEHOLDERS.includes(word)) warn('placeholder', [...path, 'params', name], `\`${name}\` holds {${word}}, which means nothing here and will stand in the address as it is.`, nearest(word, PLACEHOLDERS));
         }
       }
     },
     Appeal(appeal, path) {
       const codes = list(own(appeal, 'currencies')).map(currency => own(currency, 'code'));
-      for (const i of repeatedIn(codes)) warn('twice', [...path, 'currencies', i, 'code'], `The currency ${String(codes[i])} stands here a second time.`);
+      for (const i of repeatedIn(codes)) warn('twice', [...path, 'currencies', i, 'code'], `The currency ${written(codes[i])} stands here a second time.`);
     },
     Goal(goal, path) {
       range(goal, path, 'starts', 'ends');
@@ -154,16 +155,16 @@ const contradictions = (rules: Rules): Record<string, (value: Members, path: Pat
     },
     Form(form, path) {
       const names = list(own(form, 'fields')).map(field => own(field, 'name'));
-      for (const i of repeatedIn(names)) fault('twice', [...path, 'fields', i, 'name'], `A second field is called "${String(names[i])}"; each needs a name of its own.`);
+      for (const i of repeatedIn(names)) fault('twice', [...path, 'fields', i, 'name'], `A second field is called "${written(names[i])}"; each needs a name of its own.`);
     },
     Field(field, path) {
-      const type = String(own(field, 'type'));
+      const type = written(own(field, 'type'));
       const options = own(field, 'options');
       const hasChoice = type === 'select' || type === 'radio';
       if (hasChoice && list(options).length === 0) fault('missing', [...path, 'options'], `\`options\` is missing: a ${type} field needs choices, such as [{"value": "yes", "label": "Yes"}].`);
       if (!hasChoice && options !== undefined) warn('unused', [...path, 'options'], `\`options\` means nothing for a field of type ${type}; only select and radio have choices.`);
       const values = list(options).map(option => own(option, 'value'));
-      for (const i of repeatedIn(values)) warn('twice', [...path, 'options', i, 'value'], `The choice "${String(values[i])}" stands here a second time.`);
+      for (const i of repeatedIn(values)) warn('twice', [...path, 'options', i, 'value'], `The choice "${written(values[i])}" stands here a second time.`);
       range(field, path, 'minLength', 'maxLength');
       range(field, path, 'min', 'max');
       for (const name of ['min', 'max']) {
@@ -209,7 +210,7 @@ const references = ({fault, warn}: Rules, {whole, open}: FeedFiles) => {
     const other = COLLECTIONS.find(name => name !== collection && known[name].has(id));
     // Of very many, the first tell the pattern; to compare each with all would take minutes.
     const suggestion = looked++ < MOST_LOOKED_FOR ? nearest(id, ids[collection]) : undefined;
-    fault('reference', path, `There is no ${ONE[collection]} \`${id}\`${!suggestion && other ? `; it is the name of a ${ONE[other]}` : ''}.`, suggestion);
+    fault('reference', path, `There is no ${ONE[collection]} \`${id}\`${!suggestion && other ? `; it is the name of ${/^[aeo]/.test(ONE[other]) ? 'an' : 'a'} ${ONE[other]}` : ''}.`, suggestion);
   }
   const countriesOfAll = new Set(ids.countries.filter(id => own(own(own(whole, 'countries'), id), 'offices') === undefined));
   for (const collection of ['stats', 'quotes', 'offices'] as const) {
@@ -217,7 +218,7 @@ const references = ({fault, warn}: Rules, {whole, open}: FeedFiles) => {
       const entry = own(own(whole, collection), id);
       if (used.has(`${collection}.${id}`) || own(entry, 'withdrawn') === true) continue;
       // A country that lists no offices shows those that name it.
-      if (collection === 'offices' && countriesOfAll.has(String(own(entry, 'country')))) continue;
+      if (collection === 'offices' && countriesOfAll.has(written(own(entry, 'country')))) continue;
       warn('unused', [collection, id], `No country shows this ${ONE[collection]}; only a page that asks for it by its id does.`);
     }
   }
@@ -274,7 +275,7 @@ const wording = ({warn}: Rules, {whole}: FeedFiles) => {
   return {
     value(value: unknown, path: Path, names: string[]) {
       if (names.includes('Translations') || ((names.includes('LinkUrl') || names.includes('WebUrl')) && isObject(value))) {
-        for (const locale of locales) if (!String(own(value, locale) ?? '').trim()) missing.get(locale)!.push(path);
+        for (const locale of locales) if (!written(own(value, locale)).trim()) missing.get(locale)!.push(path);
         for (const tag of Object.keys(value as Members)) if (!locales.includes(tag)) others.set(tag, [...(others.get(tag) ?? []), path]);
       }
       const isRich = names.includes('Rich');
