@@ -38,6 +38,13 @@ app.use('*', async (context, next) => {
   context.header('X-Content-Type-Options', 'nosniff');
   context.header('Cache-Control', 'no-cache');
 });
+/** For the page of states: a feed that takes its time. */
+const SLOW_MS = 12_000;
+
+app.get('/slow/feed.json', async context => {
+  await new Promise(resolve => setTimeout(resolve, SLOW_MS));
+  return context.body(await readFile(join(ROOT, 'demo/feeds/states.json'), 'utf8'), 200, {'Content-Type': 'application/json'});
+});
 app.use('/dist/*', serveStatic({root: ROOT}));
 app.use('*', serveStatic({root: join(ROOT, 'demo')}));
 

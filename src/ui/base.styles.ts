@@ -18,7 +18,7 @@ export const baseStyles = css`
     box-sizing: border-box;
     visibility: inherit;
     container-type: inline-size;
-    contain-intrinsic-inline-size: 18em;
+    contain-intrinsic-inline-size: 12em;
     font-family: var(--ijm-font, inherit);
     font-size: var(--ijm-font-size, medium);
     line-height: 1.5;
