@@ -77,7 +77,9 @@ export const fetchDocument = async (
   };
   const read = async () => {
     // No header and no option that a `preload as=fetch crossorigin` lacks, or the page would fetch twice.
-    const response = await fetch(url, {mode: 'cors', credentials: 'same-origin', signal: stop.signal, ...(revalidate && {cache: 'no-cache'})});
+    // And none that a page put on every object.
+    const options = {__proto__: null, mode: 'cors', credentials: 'same-origin', signal: stop.signal, ...(revalidate && {cache: 'no-cache'})};
+    const response = await fetch(url, options as RequestInit);
     limit(started + WHOLE_BODY_MS - Date.now());
     const {status, headers} = response;
     if (status !== 200) throw {...fault('feed-network', `status ${status}`), retryAfter: headers.get('retry-after')};

@@ -4,7 +4,6 @@
  * Every test ends with `page.oracle()`, which asserts what must hold on any page (O1 to O9 of the catalogue of cases).
  */
 import assert from 'node:assert/strict';
-import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
 import {resolve} from 'node:path';
@@ -27,6 +26,8 @@ export const FEED = '/feeds/cambodia.json';
 export const AUTHOR = /Christa Hayden Sharpe/;
 /** The plainest element with a fallback in it. */
 export const QUOTE = '<ijm-quote quote="cambodia-sharpe"><a href="https://www.ijm.ca/donate">Give to IJM</a></ijm-quote>';
+const BUILT = await readFile(resolve(process.env.DIST ?? 'dist', 'ijm-widgets.js'), 'utf8');
+
 /** One of each element of the kit that there is, each with what it needs to show something. */
 export const EVERY = [
   QUOTE,
@@ -40,7 +41,7 @@ export const EVERY = [
   '<ijm-map country="cambodia"><a href="https://www.ijm.ca/">Cambodia</a></ijm-map>',
   '<ijm-share><a href="https://www.ijm.ca/">Share</a></ijm-share>',
   '<ijm-help><a href="https://www.ijm.ca/">Help</a></ijm-help>',
-].filter(markup => existsSync(resolve(process.env.DIST ?? 'dist', `elements/${/ijm-[\w-]+/.exec(markup)![0]}.js`)));
+].filter(markup => BUILT.includes(`\`${/ijm-[\w-]+/.exec(markup)![0]}\``));
 
 /** Finds every element of the kit that shows something. */
 export const EVERY_TAG = [...new Set(EVERY.map(markup => /ijm-[\w-]+/.exec(markup)![0]))].join(', ');
@@ -100,8 +101,6 @@ export interface Exceptions {
   shifts?: boolean;
   /** Rules of axe that the page itself breaks. */
   axe?: string[];
-  /** Not asked for at all: the page's own style breaks it, or its scripts keep axe from running. */
-  noAxe?: boolean;
 }
 
 /** A page that a test has opened. */
@@ -219,13 +218,25 @@ export class TestPage {
   /** Asserts what must hold on every page. */
   async oracle(allowed: Exceptions = {}) {
     const {page, site, pristine} = this;
-    const found = await page.evaluate(() => {
-      const notes = (window as any)[Symbol.for('ijm-test')];
+    // In a world of its own, whose language no page can break; only what lies in the page's world is asked there, plainly.
+    const world = await worldOf(page);
+    const notes = JSON.parse(
+      (await page.evaluate(
+        `(function (notes, names) {
+          var keys = [];
+          for (var i = 0; i < names.length; i++) if (notes.keys.indexOf(names[i]) < 0) keys[keys.length] = names[i];
+          return '{"pwned":' + ('__pwn' in window) + ',"keys":"' + keys.join(' ') + '","violations":"' + notes.violations.join('\\n').replace(/[\\\\"]/g, '').replace(/\\n/g, '\\\\n') + '","shift":' + notes.shift + '}';
+        })(window[Symbol.for('ijm-test')], Object.getOwnPropertyNames(window).filter(function (name) { return Object.prototype.propertyIsEnumerable.call(window, name) }))`,
+      )) as string,
+    ) as {pwned: boolean; keys: string; violations: string; shift: number};
+    const found = await world.evaluate(() => {
       const isSeen = (element: Element) => {
         const {width, height} = element.getBoundingClientRect();
         return width > 0 && height > 0 && getComputedStyle(element).visibility === 'visible';
       };
-      const hosts = [...document.querySelectorAll('*')].filter(element => /^ijm-(?!feed$)/.test(element.localName));
+      // A page may have given the names of methods to its pictures.
+      const find = (selector: string) => [...Document.prototype.querySelectorAll.call(document, selector)];
+      const hosts = find('*').filter(element => /^ijm-(?!feed$)/.test(element.localName));
       const blank = hosts.filter(host => {
         const root = host.shadowRoot?.querySelector<HTMLElement>('[part~=root]');
         if (root) return !isSeen(root) || (!root.innerText.trim() && !root.querySelector('img, svg'));
@@ -239,43 +250,47 @@ export class TestPage {
           return [];
         }
       };
+      const cookie = () => {
+        try {
+          return document.contentType === 'text/html' ? document.cookie : '';
+        } catch {
+          return '';
+        }
+      };
       return {
-        pwned: '__pwn' in window,
-        violations: notes.violations as string[],
         blank: blank.map(element => element.outerHTML),
         tags: [...new Set(hosts.filter(host => host.shadowRoot).map(host => host.localName))],
         document: document.documentElement.outerHTML,
-        keys: Object.keys(window).filter(key => !notes.keys.includes(key)),
-        shift: notes.shift as number,
         scroll: [scrollX, scrollY],
         active: document.activeElement?.localName,
-        history: history.length,
-        title: document.title,
-        cookie: document.contentType === 'text/html' ? (() => { try { return document.cookie; } catch { return ''; } })() : '',
+        cookie: cookie(),
         stored: [...stored('localStorage'), ...stored('sessionStorage')],
       };
     });
-    assert.deepEqual(this.errors.filter(error => !allowed.errors?.test(error)), [], 'O1: errors');
-    assert.ok(!found.pwned, 'O2: script of the feed ran');
+    // The same error of forty elements is one; and its first places are enough.
+    const errors = new Set(this.errors.filter(error => !allowed.errors?.test(error)).map(error => error.split('\n').slice(0, 4).join('\n')));
+    assert.deepEqual([...errors], [], 'O1: errors');
+    assert.ok(!notes.pwned, 'O2: script of the feed ran');
     const hosts = [site.origin, site.other];
     assert.deepEqual(this.requests.filter(url => /^https?:/.test(url) && !hosts.includes(new URL(url).origin)), [], 'O3: requests to other hosts');
-    assert.deepEqual(found.violations.filter(violation => !allowed.violations?.test(violation)), [], 'O4: policy violations');
+    assert.deepEqual(notes.violations.split('\n').filter(violation => violation && !allowed.violations?.test(violation)), [], 'O4: policy violations');
     assert.deepEqual(found.blank, [], 'O5: blank elements');
     if (!allowed.changes) {
       assert.equal(bare(found.document), bare(pristine), 'O6: the document');
       assert.deepEqual(found.scroll, [0, 0], 'O6: scrolled');
       assert.ok(!found.active || found.active === 'body' || found.active === 'html', `O6: focus is on ${found.active}`);
     }
-    assert.deepEqual(found.keys.filter(key => !allowed.keys?.includes(key)), [], 'O6: names on window');
+    assert.deepEqual(notes.keys.split(' ').filter(key => key && !allowed.keys?.includes(key)), [], 'O6: names on window');
     assert.deepEqual([found.cookie, found.stored], ['', []], 'O6: cookies and storage');
-    if (!allowed.shifts) assert.ok(found.shift < 0.05, `O8: layout shift ${found.shift}`);
-    if (!allowed.noAxe && found.tags.length > 0) assert.deepEqual(await this.axe(found.tags, allowed.axe), [], 'O7: axe');
+    if (!allowed.shifts) assert.ok(notes.shift < 0.05, `O8: layout shift ${notes.shift}`);
+    if (found.tags.length > 0) assert.deepEqual(await this.axe(found.tags, allowed.axe), [], 'O7: axe');
   }
 
   /** Serious and critical faults that axe finds in the elements of these tags. */
   async axe(tags: string[], ignored: string[] = []): Promise<string[]> {
-    await this.page.evaluate(`if (!window.axe) { ${AXE} }`);
-    return this.page.evaluate(
+    const world = await worldOf(this.page);
+    await world.evaluate(`if (!window.axe) { ${AXE} }`);
+    return world.evaluate(
       async (tags, ignored) => {
         const rules = Object.fromEntries(ignored.map(id => [id, {enabled: false}]));
         const {violations} = await (window as any).axe.run({include: tags.map(tag => [tag])}, {rules, resultTypes: ['violations']});
@@ -288,6 +303,13 @@ export class TestPage {
     );
   }
 }
+
+/** A world of scripts that shares the document with the page and nothing else, not even the language's own objects. */
+const worldOf = async (page: Page) => {
+  const world = (page.mainFrame() as unknown as {isolatedRealm(): {evaluate: Page['evaluate']}}).isolatedRealm();
+  await world.evaluate('globalThis.__name = named => named');
+  return world;
+};
 
 /** A document without what browsers hide or order in their own way. */
 const bare = (document: string) => document.replace(/ nonce="[^"]*"/g, '').replace(/\s+/g, ' ');

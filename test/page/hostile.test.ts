@@ -1,0 +1,344 @@
+/** Pages that were not made for anybody’s widgets (cases A01 to A15, A24 to A40). */
+import assert from 'node:assert/strict';
+import {existsSync} from 'node:fs';
+import {readFile} from 'node:fs/promises';
+import {describe, it} from 'node:test';
+import {AUTHOR, EVERY, EVERY_TAG, FEED, html, pageTests, pause, QUOTE, SCRIPT, SNIPPET} from '../support/page.js';
+
+const kit = pageTests();
+
+const all = EVERY.join('\n');
+
+describe('loud style', () => {
+  const styles = {
+    'everything unset': '* { all: unset !important }',
+    'everything shouted': `* { font: italic 900 40px/3 "Comic Sans MS" !important; color: red !important; text-transform: uppercase !important; float: left !important;
+      letter-spacing: 1em !important; word-spacing: 2em !important; text-indent: 5em !important; text-align: right !important; white-space: nowrap !important;
+      font-variant: small-caps !important; text-shadow: 0 0 9px red !important; direction: ltr; writing-mode: horizontal-tb !important; line-height: 4 !important }`,
+    'inherited shouting': `html { text-transform: uppercase; letter-spacing: 1em; word-spacing: 1em; text-indent: 5em; text-align: right; white-space: nowrap; font-variant: small-caps;
+      line-height: 4; cursor: wait; font-weight: 900; font-style: italic; hyphens: auto; word-break: break-all; tab-size: 99; list-style: none; border-collapse: collapse; quotes: none; }`,
+  };
+  for (const [name, style] of Object.entries(styles)) {
+    it(`does not reach inside: ${name}`, async () => {
+      const page = await kit.open(html(`<div>${all}</div>${SNIPPET}`, {head: `<style>${style}</style>`}));
+      await page.ready(EVERY_TAG);
+      const now = await page.evaluate(() => {
+        const style = getComputedStyle(document.querySelector('ijm-quote')!.shadowRoot!.querySelector('[part~=root]')!);
+        return ['font-size', 'text-transform', 'letter-spacing', 'word-spacing', 'text-indent', 'white-space', 'font-variant-caps', 'font-style', 'font-weight', 'text-shadow', 'float', 'display', 'word-break', 'text-align'].map(
+          name => `${name}: ${style.getPropertyValue(name)}`,
+        );
+      });
+      assert.deepEqual(now, [
+        'font-size: 16px',
+        'text-transform: none',
+        'letter-spacing: normal',
+        'word-spacing: 0px',
+        'text-indent: 0px',
+        'white-space: normal',
+        'font-variant-caps: normal',
+        'font-style: normal',
+        'font-weight: 400',
+        'text-shadow: none',
+        'float: none',
+        'display: block',
+        'word-break: normal',
+        'text-align: start',
+      ]);
+      // Colours, and what is of the page itself, are the page's.
+      await page.oracle({shifts: true, axe: ['color-contrast', 'region', 'list']});
+    });
+  }
+
+  it('of 62.5 % at the root leaves the text at the reader’s own size', async () => {
+    const page = await kit.open(html(`${all}${SNIPPET}`, {head: '<style>html { font-size: 62.5% } body { font-size: 1.4rem }</style>'}));
+    await page.ready(EVERY_TAG);
+    assert.equal(await page.style('font-size'), '16px');
+    await page.oracle({shifts: true});
+  });
+
+  it('may give tokens at the root', async () => {
+    const page = await kit.open(html(`${QUOTE}${SNIPPET}`, {head: '<style>:root { --ijm-font: monospace; --ijm-color-text: rgb(1, 2, 3) }</style>'}));
+    await page.ready();
+    assert.equal(await page.style('font-family'), 'monospace');
+    assert.equal(await page.style('color'), 'rgb(1, 2, 3)');
+    await page.oracle();
+  });
+
+  it('may hide an element', async () => {
+    const page = await kit.open(html(`${QUOTE.replace('<ijm-quote', '<ijm-quote hidden')}<p>text</p>${SNIPPET}`));
+    await page.ready();
+    assert.equal(await page.evaluate(() => document.querySelector('ijm-quote')!.getBoundingClientRect().height), 0);
+  });
+});
+
+describe('narrow and odd places', () => {
+  const overflows = (page: {evaluate: (run: () => unknown) => Promise<unknown>}) =>
+    page.evaluate(() => {
+      const wide: string[] = [];
+      for (const host of document.querySelectorAll('*')) {
+        if (!/^ijm-(?!feed)/.test(host.localName)) continue;
+        const root = host.shadowRoot?.querySelector('[part~=root]');
+        const room = host.parentElement!.getBoundingClientRect();
+        if (!root) continue;
+        if (root.scrollWidth > root.clientWidth + 1) wide.push(`${host.localName}: content ${root.scrollWidth} in ${root.clientWidth}`);
+        if (root.getBoundingClientRect().right > room.right + 1) wide.push(`${host.localName}: beyond its place`);
+        if (root.clientWidth < 20) wide.push(`${host.localName}: collapsed to ${root.clientWidth}`);
+      }
+      return wide;
+    });
+
+  for (const width of [200, 320, 2000]) {
+    it(`fit: a table cell of ${width} px in quirks mode`, async () => {
+      const body = html(`<table width="${width}" cellpadding="0" cellspacing="0" style="table-layout: fixed"><tr><td>${all}</td></tr></table>${SNIPPET}`).replace('<!DOCTYPE html>\n', '');
+      const page = await kit.open(body, {prepare: page => page.setViewport({width: Math.max(400, width + 40), height: 800})});
+      assert.equal(await page.evaluate(() => document.compatMode), 'BackCompat');
+      await page.ready(EVERY_TAG);
+      assert.deepEqual(await overflows(page), []);
+      await page.oracle({shifts: true});
+    });
+  }
+
+  for (const [place, wrap] of Object.entries({
+    'a table cell that takes what its content needs': (body: string) => `<table><tr><td>${body}</td><td>more</td></tr></table>`,
+    'a flex row': (body: string) => `<div style="display: flex">${body}</div>`,
+    'a flex column that does not stretch': (body: string) => `<div style="display: flex; flex-direction: column; align-items: start">${body}</div>`,
+    'a grid': (body: string) => `<div style="display: grid; grid-template-columns: repeat(auto-fill, minmax(200px, 1fr))">${body}</div>`,
+    'a float': (body: string) => `<div style="float: left">${body}</div>`,
+    'an inline block': (body: string) => `<div style="display: inline-block">${body}</div>`,
+    'a column of 320 px': (body: string) => `<div style="width: 320px">${body}</div>`,
+  })) {
+    it(`fit: ${place}`, async () => {
+      const page = await kit.open(html(`${wrap(QUOTE)}${SNIPPET}`));
+      await page.ready();
+      assert.deepEqual(await overflows(page), []);
+      await page.oracle({shifts: true});
+    });
+  }
+
+  it('fit: text of twice the size, and a window of 320 px', async () => {
+    const page = await kit.open(html(`${all}${SNIPPET}`, {head: '<style>:root { --ijm-font-size: 32px }</style>'}), {prepare: page => page.setViewport({width: 320, height: 640})});
+    await page.ready(EVERY_TAG);
+    assert.deepEqual(await overflows(page), []);
+    await page.oracle({shifts: true});
+  });
+
+  for (const [place, wrap, show] of [
+    ['a dialog', (body: string) => `<dialog>${body}</dialog>`, 'document.querySelector("dialog").showModal()'],
+    ['closed details', (body: string) => `<details><summary>More</summary>${body}</details>`, 'document.querySelector("details").open = true'],
+    ['a hidden tab', (body: string) => `<div id="tab" style="display: none">${body}</div>`, 'document.querySelector("#tab").style.display = "block"'],
+    ['what the page skips', (body: string) => `<div style="height: 3000px"></div><div id="far" style="content-visibility: auto">${body}</div>`, 'document.querySelector("#far").scrollIntoView()'],
+  ] as const) {
+    it(`show when they are shown: ${place}`, async () => {
+      const page = await kit.open(html(`${wrap(all)}${SNIPPET}`));
+      await page.ready(EVERY_TAG);
+      await page.evaluate(`{ ${show} }`);
+      await page.until(`document.querySelector('ijm-quote').shadowRoot.querySelector('[part~=root]').getBoundingClientRect().height > 40`);
+      assert.deepEqual(await overflows(page), []);
+      await page.oracle({changes: true, shifts: true});
+    });
+  }
+
+  it('work inside foreignObject', async () => {
+    const page = await kit.open(html(`<svg width="600" height="600"><foreignObject width="600" height="600"><div xmlns="http://www.w3.org/1999/xhtml">${QUOTE}</div></foreignObject></svg>${SNIPPET}`));
+    await page.ready();
+    await page.oracle();
+  });
+});
+
+describe('writing from right to left', () => {
+  for (const [where, wrap] of Object.entries({
+    'on the page': (body: string) => html(body, {attributes: 'dir="rtl"'}),
+    'on an ancestor': (body: string) => html(`<div dir="rtl">${body}</div>`),
+  })) {
+    it(`${where} leaves an English quotation as it is`, async () => {
+      const page = await kit.open(wrap(`${all}${SNIPPET}`));
+      await page.ready(EVERY_TAG);
+      assert.match(await page.text(), AUTHOR);
+      await page.oracle({shifts: true});
+    });
+  }
+});
+
+describe('documents that are not HTML', () => {
+  it('keep the fallback: XHTML', async () => {
+    const page = await kit.open(
+      `<?xml version="1.0" encoding="UTF-8"?>
+<html xmlns="http://www.w3.org/1999/xhtml" lang="en"><head><title>A page</title><link rel="icon" href="data:,"/></head><body>
+${QUOTE}<script async="async" src="${SCRIPT}" data-feed="${FEED}"></script></body></html>`,
+      {type: 'application/xhtml+xml', path: '/page.xhtml'},
+    );
+    await page.quiet();
+    assert.equal(await page.text(), 'Give to IJM');
+    await page.oracle();
+  });
+
+  it('keep the fallback: SVG', async () => {
+    const page = await kit.open(
+      `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300"><foreignObject width="600" height="300"><div xmlns="http://www.w3.org/1999/xhtml">${QUOTE}</div></foreignObject><script href="${SCRIPT}"/></svg>`,
+      {type: 'image/svg+xml', path: '/page.svg'},
+    );
+    await page.quiet();
+    await page.oracle();
+  });
+});
+
+describe('old libraries', () => {
+  const REAL = {
+    'Prototype.js 1.7': '/usr/share/javascript/prototype/prototype.js',
+    'MooTools 1.4': '/usr/share/javascript/mootools/mootools-core-nc.js',
+  };
+
+  const check = async (library: string) => {
+    kit.site.put('/library.js', {body: library, type: 'text/javascript'});
+    const page = await kit.open(html(`${all}<ijm-feed src="${FEED}">${QUOTE}</ijm-feed>${SNIPPET}`, {head: '<script src="/library.js"></script><script>window.theirs = Object.keys(window)</script>'}));
+    await page.ready(EVERY_TAG);
+    await page.quiet();
+    assert.match(await page.text(), AUTHOR);
+    const keys = await page.evaluate('window.theirs');
+    await page.oracle({shifts: true, keys: [...(keys as string[]), 'theirs'], changes: true});
+  };
+
+  it('loaded first do no harm', async () => check(await readFile('test/support/old-library.js', 'utf8')));
+
+  for (const [name, file] of Object.entries(REAL)) {
+    it(`loaded first do no harm: the real ${name}`, {skip: !existsSync(file) && 'not on this machine: apt-get install libjs-prototype libjs-mootools'}, async () => check(await readFile(file, 'utf8')));
+  }
+});
+
+describe('scripts that broke the page’s own language', () => {
+  /** Run before the kit; the widgets must show all the same. */
+  const harmless = {
+    'an enumerable method on Object.prototype': 'Object.prototype.extend = function () {}',
+    'methods of libraries on Object.prototype': 'for (const name of ["get", "set", "each", "forEach", "clone", "keys", "has", "toJSON2", "method", "append", "map"]) Object.prototype[name] = function () {}',
+    'data on Object.prototype that a feed may have': 'for (const [name, value] of Object.entries({url: "javascript:window.__pwn=1", value: "v", src: "x", withdrawn: true, until: "2000-01-01", from: "2999-01-01", $ref: "x.json", image: {src: "https://evil.example/", alt: "", width: 1, height: 1}, role: "oh", consent: {basis: "none", until: "2000-01-01"}, source: {label: "oh"}})) Object.prototype[name] = value',
+    'frozen intrinsics': 'for (const i of [Object, Array, Function, String, Promise, Map, Set, Symbol, RegExp, Date, Error]) { Object.freeze(i); Object.freeze(i.prototype); }',
+    'fetch that logs': 'const f = window.fetch; window.fetch = function (...a) { return f.apply(this, a).then(r => { r.clone().text(); return r }) }',
+    'fetch that answers late': 'const f = window.fetch; window.fetch = async (...a) => { await new Promise(d => setTimeout(d, 300)); return f(...a) }',
+    'fetch that ignores its options': 'const f = window.fetch; window.fetch = url => f(url)',
+    'an own JSON': 'window.JSON = {parse: JSON.parse, stringify: JSON.stringify}',
+    'addEventListener that passes handlers through': 'const a = EventTarget.prototype.addEventListener; EventTarget.prototype.addEventListener = function (t, l, o) { return a.call(this, t, typeof l === "function" ? function (e) { return l.call(this, e) } : l, o) }',
+    'timers that are throttled': 'const t = window.setTimeout; window.setTimeout = (f, ms, ...r) => t(f, Math.max(ms || 0, 50), ...r)',
+    'names that Lit uses': 'window.litHtmlVersions = "theirs"; window.litElementVersions = 1; window.reactiveElementVersions = null; window.litHtmlPolyfillSupport = {}; window.reactiveElementPolyfillSupport = 2',
+    'states that throw': 'HTMLElement.prototype.attachInternals = function () { throw new Error("no") }',
+    'no IntersectionObserver to speak of': 'const I = window.IntersectionObserver; window.IntersectionObserver = class extends I { constructor(run, o) { super((...a) => { try { run(...a) } catch {} }, o) } }',
+  };
+  const settings = ['theirs'];
+  for (const [name, script] of Object.entries(harmless)) {
+    it(`do no harm: ${name}`, async () => {
+      const page = await kit.open(html(`${all}${SNIPPET}`, {head: `<script>{ ${script} }</script>`}));
+      await page.ready(EVERY_TAG);
+      await page.quiet();
+      assert.match(await page.text(), AUTHOR);
+      await page.oracle({shifts: true, keys: [...settings, 'litHtmlVersions', 'litElementVersions', 'reactiveElementVersions', 'litHtmlPolyfillSupport', 'reactiveElementPolyfillSupport']});
+    });
+  }
+
+  /** Too much to show anything; the fallback must stay, and nothing be uncaught. */
+  const harmful = {
+    'data on Object.prototype that the kit’s own objects may have': 'for (const [name, value] of Object.entries({attribute: "on", type: Boolean, code: "oh", fault: {}, entry: 1, lang: "xx", locale: "xx", copied: 1, hosts: ["evil.example"], refresh: 1, message: "m", theme: "dark", feed: "/x"})) Object.prototype[name] = value',
+    'everything on Object.prototype': 'for (const name of ["get", "set", "value", "writable", "configurable", "enumerable", "then", "done", "next", "length", "detail", "bubbles", "signal", "method", "body", "mode", "host", "callback", "subscribe", "attributes", "root"]) Object.prototype[name] = function () {}',
+    'fetch that throws': 'window.fetch = () => { throw new Error("no") }',
+    'fetch that answers something else': 'window.fetch = async () => ({ok: true})',
+    'fetch that answers nothing': 'window.fetch = () => undefined',
+    'fetch that is gone': 'delete window.fetch; window.fetch = undefined',
+    'no iterators': 'delete Array.prototype[Symbol.iterator]',
+    'broken iterators': 'Array.prototype[Symbol.iterator] = function () { throw new Error("no") }',
+    'attachShadow that throws': 'Element.prototype.attachShadow = () => { throw new Error("no") }',
+    'attachShadow that is gone': 'delete Element.prototype.attachShadow',
+    'define that does nothing': 'CustomElementRegistry.prototype.define = () => {}',
+    'define that throws': 'CustomElementRegistry.prototype.define = () => { throw new Error("no") }',
+    'no registry': 'Object.defineProperty(window, "customElements", {value: undefined})',
+    'innerHTML that throws': 'Object.defineProperty(Element.prototype, "innerHTML", {set() { throw new Error("no") }})',
+    'JSON.parse that throws': 'JSON.parse = () => { throw new Error("no") }',
+    'URL that is gone': 'window.URL = undefined',
+    'no adopted style sheets': 'delete Document.prototype.adoptedStyleSheets; delete ShadowRoot.prototype.adoptedStyleSheets; Object.defineProperty(ShadowRoot.prototype, "adoptedStyleSheets", {set() { throw new Error("no") }})',
+    'no CSSStyleSheet constructor': 'window.CSSStyleSheet = undefined',
+    'MutationObserver that is gone': 'window.MutationObserver = undefined',
+    'Promise that is another': 'window.Promise = function () { throw new Error("no") }',
+    'Event that is another': 'window.Event = function () {}; window.CustomEvent = function () {}',
+    'createTreeWalker that is gone': 'Document.prototype.createTreeWalker = undefined',
+    'template content that is gone': 'delete HTMLTemplateElement.prototype.content',
+    'importNode that throws': 'Document.prototype.importNode = () => { throw new Error("no") }',
+    'queueMicrotask that is gone': 'window.queueMicrotask = undefined',
+    'WeakMap that is gone': 'window.WeakMap = undefined',
+  };
+  for (const [name, script] of Object.entries(harmful)) {
+    it(`leave content or the fallback: ${name}`, async () => {
+      const page = await kit.open(html(`${QUOTE}<ijm-feed src="${FEED}">${QUOTE}</ijm-feed>${SNIPPET}`, {head: `<script>{ ${script} }</script>`}));
+      await page.page.waitForNetworkIdle({idleTime: 400});
+      await page.oracle({shifts: true});
+    });
+  }
+
+  it('and come after the kit do no harm', async () => {
+    const page = await kit.open(html(`${QUOTE}<script src="${SCRIPT}" data-feed="/odd/late.json?wait=300"></script><script>{
+      Object.prototype.extend = function () {}; Array.prototype.each = function () {}; JSON.parse = JSON.stringify = () => { throw new Error('no') }; window.Promise = undefined; Array.from = () => []; window.setTimeout = () => {};
+    }</script>`));
+    await page.page.waitForNetworkIdle({idleTime: 400});
+    await page.oracle();
+  });
+});
+
+describe('names that the page gave away', () => {
+  it('do no harm: ids that are globals of Lit or look like ours', async () => {
+    const ids = ['litHtmlVersions', 'litHtmlPolyfillSupport', 'reactiveElementPolyfillSupport', 'reactiveElementVersions', 'litElementVersions', 'litElementHydrateSupport', 'ijmWidgets', 'ijm', 'config', 'feed', 'process', 'trustedTypes', 'customElements', 'ShadyDOM', 'ShadyCSS', 'JSCompiler_renameProperty'];
+    const page = await kit.open(
+      html(`${ids.map(id => `<a id="${id}" href="#">x</a><form name="${id}"><input aria-label="x" name="createPolicy"></form>`).join('')}
+        <form id="f"><input aria-label="x" name="attributes"><input aria-label="x" name="parentNode"><input aria-label="x" name="querySelectorAll">${all}</form>
+        <img name="currentScript" alt=""><img name="querySelectorAll" alt=""><img name="contentType" alt="">${SNIPPET}`),
+    );
+    await page.page.waitForNetworkIdle({idleTime: 400});
+    await page.oracle({shifts: true, axe: ['duplicate-id']});
+  });
+
+  it('do no harm: ids alone', async () => {
+    const ids = ['litHtmlVersions', 'litHtmlPolyfillSupport', 'reactiveElementPolyfillSupport', 'litElementVersions', 'config', 'ijmWidgets'];
+    const page = await kit.open(html(`${ids.map(id => `<a id="${id}" href="#">x</a>`).join('')}${all}${SNIPPET}`));
+    await page.ready(EVERY_TAG);
+    await page.oracle({shifts: true});
+  });
+});
+
+describe('a page’s own service worker', () => {
+  it('that answers everything with its shell leaves the fallback', async () => {
+    kit.site.put('/worker.js', {
+      body: `self.addEventListener('install', () => self.skipWaiting()); self.addEventListener('activate', e => e.waitUntil(clients.claim()));
+        self.addEventListener('fetch', e => { if (e.request.url.includes('feeds')) e.respondWith(new Response('<!doctype html><p>shell', {headers: {'content-type': 'text/html'}})) });`,
+      type: 'text/javascript',
+    });
+    const page = await kit.open(html(`${QUOTE}<script>{ navigator.serviceWorker.register('/worker.js'); navigator.serviceWorker.ready.then(async () => {
+      await new Promise(done => setTimeout(done, 100));
+      const s = document.createElement('script'); s.src = '${SCRIPT}'; s.dataset.feed = '${FEED}'; document.head.append(s) }) }</script>`));
+    await page.until(`document.querySelector('ijm-quote').matches(':state(error)')`);
+    assert.equal(await page.text(), 'Give to IJM');
+    assert.equal(kit.site.hits(FEED), 0);
+    await page.oracle({changes: true});
+  });
+});
+
+describe('slow devices', () => {
+  it('are not held up by forty elements', async () => {
+    const page = await kit.open(html(`${EVERY.join('').repeat(Math.ceil(40 / EVERY.length))}`), {prepare: page => page.emulateCPUThrottling(4)});
+    await page.evaluate(
+      (src, feed) => {
+        const script = Object.assign(document.createElement('script'), {src});
+        script.dataset.feed = feed;
+        document.head.append(script);
+      },
+      SCRIPT,
+      FEED,
+    );
+    await page.ready(EVERY_TAG, 20_000);
+    assert.equal(kit.site.hits(FEED), 1);
+    await page.page.emulateCPUThrottling(null);
+    await page.oracle({changes: true, shifts: true});
+  });
+
+  it('are told that motion is unwanted', async () => {
+    const page = await kit.open(html(`${all}${SNIPPET}`), {prepare: page => page.emulateMediaFeatures([{name: 'prefers-reduced-motion', value: 'reduce'}])});
+    await page.ready(EVERY_TAG);
+    await pause(100);
+    assert.equal(await page.evaluate(() => document.getAnimations().length), 0);
+    await page.oracle({shifts: true});
+  });
+});
