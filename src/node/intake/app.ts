@@ -4,13 +4,14 @@ import type {Form} from '../../feed/types.js';
 import {MAX_BYTES, type Rejection} from '../../model/message.js';
 import {sendingWords, wordsIn} from '../../text/words.js';
 import type {Config} from './config.js';
-import {FeedUnavailableError, type FormSource} from './forms.js';
+import {FeedUnavailableError} from './feed-unavailable.js';
+import type {FormSource} from './forms.js';
 import {clientAddress, senderOf, type Limiter} from './limiter.js';
 import type {Log} from './log.js';
 import {isAllowed} from './origins.js';
 import {suspicion} from './spam.js';
 import {StoreError, type Channel, type Saved, type Store} from './store.js';
-import {contentOf, digestOf, parseBody, rejectionsOf, valuesOf, type Submission} from './submission.js';
+import {digestOf, parseBody, rejectionsOf, valuesOf, type Submission} from './submission.js';
 
 /** Seconds after which trying again makes sense when the fault is ours. */
 const RETRY_AFTER_S = 5;
@@ -128,12 +129,12 @@ const within = async <Result>(ms: number, work: Promise<Result>): Promise<Result
 /** Remembers for a while what was sent. Says whether the same came under another id before. */
 const createRepeats = (now: () => number) => {
   const seen = new Map<string, {id: string; at: number}>();
-  return (content: string, id: string): boolean => {
-    const before = seen.get(content);
+  return (digest: string, id: string): boolean => {
+    const before = seen.get(digest);
     const isRepeated = !!before && before.id !== id && now() - before.at < REPEATED_MS;
     if (!isRepeated) {
-      seen.delete(content);
-      seen.set(content, {id, at: now()});
+      seen.delete(digest);
+      seen.set(digest, {id, at: now()});
       if (seen.size > MAX_REMEMBERED) seen.delete(seen.keys().next().value!);
     }
     return isRepeated;
@@ -182,7 +183,7 @@ export const createApp = (ports: Ports, base: string): ((request: Request, info?
     const {key, consent, consentText, locale, ref, page, at, elapsed, trap} = submission;
     const fields = valuesOf(form, submission);
     const singleLine = new Set(form.fields.filter(({type}) => !/textarea|url/.test(type)).map(({name}) => name));
-    const {setAside, reasons} = suspicion({fields, singleLine, elapsed, trap, isRepeated: isRepeated(await contentOf(submission), key)});
+    const {setAside, reasons} = suspicion({fields, singleLine, elapsed, trap, isRepeated: isRepeated(digest, key)});
     const message = {id: key, digest, form: submission.form, fields, consent, consentText, locale, ref, page, at, elapsed, receivedAt: new Date(now()).toISOString(), setAside, reasons};
     const channels = setAside ? [] : channelsFor(submission.form, fields);
     const saved = await within(SAVE_MS, store.save(message, channels));

@@ -7,6 +7,7 @@ import {openFeed, own, readEntry, type Feed} from '../../feed/feed.js';
 import {fetchDocument} from '../../feed/fetch-document.js';
 import {forms as formKind, reference} from '../../feed/readers.js';
 import type {Form} from '../../feed/types.js';
+import {FeedUnavailableError} from './feed-unavailable.js';
 import {SetupError} from './needed.js';
 
 /** A feed is read again so often; a file is looked at more often, which costs next to nothing. */
@@ -20,9 +21,6 @@ const FETCH_AT_MOST_EVERY_MS = 5_000;
 const MAX_KEPT = 1_000;
 
 const ID = /^[A-Za-z\d][\w-]{0,63}$/;
-
-/** No feed could be read yet, so nothing can be said about any form. */
-export class FeedUnavailableError extends Error {}
 
 export interface FormSource {
   /**

@@ -1,22 +1,20 @@
 /** How many messages one address may send, and which address a request comes from. */
-import {isIP} from 'node:net';
-
 /** Addresses kept at most; past that the one longest unseen is forgotten. Some 10 MB. */
 const MAX_ADDRESSES = 50_000;
 
 const MINUTE_MS = 60_000;
 
-/** The eight groups of an IPv6 address that `isIP` knows to be one. */
-const groupsOf = (address: string): number[] => {
-  // The last 32 bits may be written as IPv4.
-  const hex = address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, ...bytes: string[]) => {
-    const [a, b, c, d] = bytes.map(Number);
-    return `${((a! << 8) | b!).toString(16)}:${((c! << 8) | d!).toString(16)}`;
-  });
-  const [head = '', tail] = hex.split('::').map(part => part.split(':').filter(Boolean));
-  const start = [...head];
-  const end = tail ?? [];
-  return [...start, ...Array<string>(8 - start.length - end.length).fill('0'), ...end].map(group => parseInt(group, 16));
+/** An address as the URL parser writes it (RFC 5952), which is one way only; `undefined` for what is none. */
+const canonical = (address: string): string | undefined => {
+  const isV4 = /^\d+(\.\d+){3}$/.test(address);
+  if (!isV4 && !/^[\da-f:.]*:[\da-f:.]*$/i.test(address)) return;
+  try {
+    const {hostname} = new URL(isV4 ? `http://${address}` : `http://[${address}]`);
+    // 010.0.0.1 would be 8.0.0.1 to some.
+    return isV4 && hostname !== address ? undefined : hostname;
+  } catch {
+    return;
+  }
 };
 
 /**
@@ -24,14 +22,16 @@ const groupsOf = (address: string): number[] => {
  * machine is given (RFC 6177). IPv4 written as IPv6 is IPv4. Anything else is one sender all together.
  */
 export const senderOf = (address: string | undefined): string => {
-  const plain = (address ?? '').replace(/%.*$/, '');
-  const kind = isIP(plain);
-  if (kind !== 6) return kind ? plain : 'unknown';
-  const groups = groupsOf(plain);
-  if (groups.slice(0, 5).every(group => group === 0) && groups[5] === 0xffff) {
-    return [groups[6]! >> 8, groups[6]! & 255, groups[7]! >> 8, groups[7]! & 255].join('.');
+  const found = canonical((address ?? '').replace(/%.*$/, ''));
+  if (!found?.startsWith('[')) return found ?? 'unknown';
+  const [head = '', tail] = found.slice(1, -1).split('::');
+  const [start, end] = [head, tail ?? ''].map(part => part.split(':').filter(Boolean)) as [string[], string[]];
+  const groups = tail === undefined ? start : [...start, ...Array<string>(8 - start.length - end.length).fill('0'), ...end];
+  if (/^0,0,0,0,0,ffff,/.test(`${groups}`)) {
+    const [high, low] = groups.slice(6).map(group => parseInt(group, 16)) as [number, number];
+    return [high >> 8, high & 255, low >> 8, low & 255].join('.');
   }
-  return `${groups.slice(0, 4).map(group => group.toString(16)).join(':')}::/64`;
+  return `${groups.slice(0, 4).join(':')}::/64`;
 };
 
 /**
@@ -45,7 +45,7 @@ export const senderOf = (address: string | undefined): string => {
 export const clientAddress = (socket: string | undefined, forwardedFor: string | null | undefined, proxies: number): string | undefined => {
   const hops = proxies > 0 ? (forwardedFor ?? '').split(',').map(hop => hop.trim().replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')) : [];
   const claimed = hops[Math.max(hops.length - proxies, 0)];
-  return claimed && isIP(claimed) ? claimed : socket;
+  return claimed && canonical(claimed) ? claimed : socket;
 };
 
 /** Says how long a sender has to wait: 0 now, else seconds. */

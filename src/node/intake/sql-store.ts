@@ -1,8 +1,8 @@
 /** The store on a SQL database, the same for every engine. */
+import {createHash} from 'node:crypto';
 import type {Kysely, Selectable} from 'kysely';
 import type {Tables} from './migrations.js';
 import {StoreError, type Channel, type Delivery, type DeliveryState, type Saved, type Selection, type Stats, type Store, type StoredMessage} from './store.js';
-import {hashOf} from './submission.js';
 
 /** Messages written in one transaction; what waits meanwhile goes into the next one. */
 const BATCH = 100;
@@ -70,6 +70,9 @@ const deliveryOf = (row: OutboxRow): Delivery => ({
   lastError: row.last_error ?? undefined,
 });
 
+/** By which an erased id is known. */
+const hashOf = (id: string): string => createHash('sha256').update(id).digest('hex');
+
 const outboxRow = ({messageId, channel, state, attempts, nextAt, createdAt, lastError}: Delivery): OutboxRow => ({
   message_id: messageId,
   channel,
@@ -99,13 +102,13 @@ const outboxRows = (messageId: string, channels: readonly Channel[], at: string)
   channels.map(channel => outboxRow({messageId, channel, state: 'waiting', attempts: 0, nextAt: at, createdAt: at}));
 
 /** Writes messages together and says for each what became of it. */
-const saveAll = async (db: Kysely<Tables>, batch: readonly Waiting[]): Promise<Saved[]> => {
+const saveAll = (db: Kysely<Tables>, batch: readonly Waiting[]): Promise<Saved[]> => {
   /** The first with each id is the one that may be stored. */
   const first = new Map<string, Waiting>();
   for (const waiting of batch) if (!first.has(waiting.message.id)) first.set(waiting.message.id, waiting);
   // In one order everywhere, so that two processes cannot wait for each other.
   const ids = [...first.keys()].sort();
-  const hashes = await Promise.all(ids.map(hashOf));
+  const hashes = ids.map(hashOf);
   return db.transaction().execute(async tx => {
     const erasedHashes = new Set((await tx.selectFrom('intake_erased').select('hash').where('hash', 'in', hashes).execute()).map(({hash}) => hash));
     const erased = new Set(ids.filter((_, i) => erasedHashes.has(hashes[i]!)));
@@ -175,7 +178,7 @@ export const createSqlStore = (db: Kysely<Tables>, engine: Engine): Store => {
       let count = 0;
       for (let i = 0; i < ids.length; i += PAGE) {
         const some = ids.slice(i, i + PAGE);
-        const hashes = await Promise.all(some.map(hashOf));
+        const hashes = some.map(hashOf);
         count += await db.transaction().execute(async tx => {
           await tx.deleteFrom('intake_outbox').where('message_id', 'in', some).execute();
           const {numDeletedRows} = await tx.deleteFrom('intake_messages').where('id', 'in', some).executeTakeFirst();
@@ -232,7 +235,7 @@ export const createSqlStore = (db: Kysely<Tables>, engine: Engine): Store => {
       tried(async () => {
         const row = await db.selectFrom('intake_messages').select('digest').where('id', '=', id).executeTakeFirst();
         if (row) return row.digest === digest;
-        return !!(await db.selectFrom('intake_erased').select('hash').where('hash', '=', await hashOf(id)).executeTakeFirst());
+        return !!(await db.selectFrom('intake_erased').select('hash').where('hash', '=', hashOf(id)).executeTakeFirst());
       }),
 
     check: () => tried(async () => void (await db.selectFrom('intake_notes').select('name').limit(1).execute())),

@@ -124,10 +124,11 @@ export const parseBody = (text: string): {submission: Submission; malformed?: un
   return {submission};
 };
 
-const hex = (bytes: ArrayBuffer) => [...new Uint8Array(bytes)].map(byte => (byte + 256).toString(16).slice(1)).join('');
-
 /** SHA-256 of a text, in hexadecimal. */
-export const hashOf = async (text: string): Promise<string> => hex(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+const hashOf = async (text: string): Promise<string> => {
+  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
+  return [...bytes].map(byte => (byte + 256).toString(16).slice(1)).join('');
+};
 
 /**
  * What tells two messages apart: all of what was said and agreed to. When it was sent and how long that took may differ
@@ -135,9 +136,6 @@ export const hashOf = async (text: string): Promise<string> => hex(await crypto.
  */
 export const digestOf = ({form, fields, consent, consentText, locale, ref, page, trap}: Submission): Promise<string> =>
   hashOf(JSON.stringify([form, Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1)), consent, consentText, locale, ref, page, trap]));
-
-/** Alike for two messages of one form with the same values, whatever their ids. */
-export const contentOf = ({form, fields}: Submission): Promise<string> => hashOf(JSON.stringify([form, Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1))]));
 
 /** The values of a message by field, cleaned; empty ones left out. */
 export const valuesOf = ({fields}: Pick<Form, 'fields'>, submission: Submission): Record<string, string> => {
