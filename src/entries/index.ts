@@ -8,3 +8,5 @@ export {IjmIcon} from '../elements/ijm-icon/ijm-icon.js';
 export {IjmOffice} from '../elements/ijm-office/ijm-office.js';
 export {IjmHelp} from '../elements/ijm-help/ijm-help.js';
 export {IjmCountryCard} from '../elements/ijm-country-card/ijm-country-card.js';
+export {IjmDonateCta} from '../elements/ijm-donate-cta/ijm-donate-cta.js';
+export {IjmGoal} from '../elements/ijm-goal/ijm-goal.js';

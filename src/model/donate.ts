@@ -36,14 +36,14 @@ export const pickCause = (
   fundraiser?: string | null,
   now = Date.now(),
 ): Found<Cause> => {
-  const by = fundraiser ? pickEntry(feed, fundraisers, fundraiser, now) : undefined;
-  if (by && !by.entry) return {fault: by.fault, faults: by.faults};
-  const id = by?.entry?.appeal ?? appeal ?? '';
+  const by: Found<Fundraiser> = fundraiser ? pickEntry(feed, fundraisers, fundraiser, now) : {faults: []};
+  if (by.fault || (fundraiser && !by.entry)) return {...by, entry: undefined};
+  const id = by.entry ? by.entry.appeal : (appeal ?? '');
   const {entry, fault, faults} = pickEntry(feed, appeals, id, now);
   return {
-    entry: entry && {id, appeal: entry, fundraiser: by?.entry, goal: (by?.entry ?? entry).goal},
+    entry: entry && {id, appeal: entry, fundraiser: by.entry, goal: (by.entry ?? entry).goal},
     fault,
-    faults: [...(by?.faults ?? []), ...faults],
+    faults: [...by.faults, ...faults],
   };
 };
 
@@ -128,6 +128,9 @@ export interface DonateOffer {
 const choices = <Value>(values: Value[], text: (value: Value) => string, picked: Value | undefined): Choice<Value>[] =>
   values.map(value => ({value, text: text(value), isPicked: value === picked}));
 
+/** The first of what is wanted that there is, else the first there is. */
+const firstOf = <Value>(all: Value[], ...wanted: unknown[]) => (wanted.find(one => all.includes(one as Value)) as Value | undefined) ?? all[0];
+
 /**
  * What a currency offers, in minor units: the limits (the feed's `max` counts only where it leaves something to give) and
  * the amounts to choose from, without what is no amount of the currency, out of limits or there before.
@@ -155,23 +158,19 @@ const codeIn = (value: unknown) => /^[^\p{C}]{1,200}$/u.exec(`${value ?? ''}`.tr
  * The giving page with the parameters that the feed's link asks for; through the URL parser, so that no value can become
  * another parameter. One that comes out empty is not in the address either, or it would name what is not on the screen.
  */
-const withParams = (url: URL, link: Link, given: Partial<Record<string, string>>, search: string | undefined): string => {
+const withParams = (url: URL, link: Link, given: Record<string, unknown>, search: string | undefined): string => {
   const {searchParams} = url;
   for (const [name, template] of Object.entries(link.params ?? {})) {
     const value = template!.replace(/\{(\w+)\}/g, (_, key: keyof NonNullable<Link['values']>) => {
-      const plainValue = (Object.hasOwn(given, key) && given[key]) || '';
+      const plainValue = `${given[key] ?? ''}`;
       return link.values?.[key]?.[plainValue] ?? plainValue;
     });
     if (value) searchParams.set(name, value);
     else searchParams.delete(name);
   }
-  if (link.utm) {
-    const page = new URLSearchParams(search);
-    for (const kind of ['source', 'medium', 'campaign', 'term', 'content', 'id']) {
-      const name = `utm_${kind}`;
-      const value = codeIn(page.get(name));
-      if (value && !searchParams.has(name)) searchParams.set(name, value);
-    }
+  for (const [name, typed] of new URLSearchParams(link.utm ? search : '')) {
+    const value = /^utm_(source|medium|campaign|term|content|id)$/.test(name) && codeIn(typed);
+    if (value && !searchParams.has(name)) searchParams.set(name, value);
   }
   return url.href;
 };
@@ -196,13 +195,14 @@ export const donateOffer = (
     );
   const listed: Frequency[] = appeal.frequencies?.[0] ? appeal.frequencies : ['once'];
   const frequencies = listed.filter((one, i) => listed.indexOf(one) === i && usable(one)[0]);
-  const often = frequencies.find(one => one === picks.frequency) ?? frequencies.find(one => one === frequency) ?? frequencies[0];
+  const often = firstOf(frequencies, picks.frequency, frequency);
   if (!often) return 'entry-invalid';
 
   const currencies = usable(often);
-  const settled = currencies.find(one => one.code === currency);
-  const list = listOf(settled ?? currencies.find(one => one.code === picks.currency) ?? currencies[0]!, often);
-  const {code, presets, fits} = list;
+  const codes = currencies.map(({code}) => code);
+  const code = firstOf(codes, currency, picks.currency)!;
+  const list = listOf(currencies[codes.indexOf(code)]!, often);
+  const {presets, fits} = list;
   const presetOf = (minor: number | undefined) => presets.find(preset => preset.minor === minor);
   const written = (minor: number) => amountText(minor, code, locale);
 
@@ -223,26 +223,18 @@ export const donateOffer = (
     }
   }
 
-  const major = minor === undefined ? '' : majorString(minor, code);
   const ref = codeIn(partner) ?? link.ref;
   const url = webUrl(plain(link.url, language), feedUrl);
   if (!url || !hosts.includes(url.host)) return 'link-refused';
-  const given = {
-    amount: major,
-    amountMinor: major && `${minor}`,
-    currency: code,
-    frequency: often,
-    appeal: appealId,
-    fundraiser: fundraiser ?? '',
-    ref,
-    locale,
-  };
+  // A number made of these digits spells them again: there are at most twelve.
+  const gift: Gift = {amount: minor && Number(majorString(minor, code)), amountMinor: minor, currency: code, frequency: often};
+  const given = {__proto__: null, ...gift, appeal: appealId, fundraiser, ref, locale};
 
   const isOnce = often === 'once';
-  const give = major ? words[isOnce ? 'give' : 'giveMonthly'](written(minor!)) : words[isOnce ? 'giveAny' : 'giveAnyMonthly'];
+  const give = minor ? words[isOnce ? 'give' : 'giveMonthly'](written(minor)) : words[isOnce ? 'giveAny' : 'giveAnyMonthly'];
   return {
     frequencies: choices(frequencies, value => words[value], often),
-    currencies: choices(settled ? [] : currencies.map(one => one.code), value => value, code),
+    currencies: choices(codes.includes(currency!) ? [] : codes, value => value, code),
     presets: presets.map(preset => ({
       value: preset.minor,
       text: written(preset.minor),
@@ -250,7 +242,7 @@ export const donateOffer = (
       impact: say(preset.impact, language),
     })),
     own: custom ? {isPicked: typed !== undefined || !presets[0], text: typed ?? '', limits, fault} : undefined,
-    gift: {amount: major ? Number(major) : undefined, amountMinor: minor, currency: code, frequency: often},
+    gift,
     ref,
     url: withParams(url, link, given, search),
     host: url.host,

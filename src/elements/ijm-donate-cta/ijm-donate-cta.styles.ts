@@ -1,0 +1,220 @@
+import {css} from '../../ui/css.js';
+
+export const styles = css`
+  .full,
+  .choose,
+  .amount,
+  .give,
+  .slot {
+    display: grid;
+    gap: 0.5em;
+  }
+  .full {
+    gap: var(--_space) 2.5em;
+    max-inline-size: 64em;
+    align-items: start;
+  }
+  .top > * + * {
+    margin-block-start: 0.5em;
+  }
+  img {
+    display: block;
+    inline-size: 100%;
+    block-size: auto;
+    aspect-ratio: 16/9;
+    object-fit: cover;
+    border-radius: var(--_radius);
+  }
+  .switches,
+  .switches fieldset,
+  .own,
+  .row .stack,
+  .row .choose {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.5em;
+  }
+  .switches fieldset {
+    gap: 0;
+    padding: 0.1875em;
+    background: color-mix(in srgb, currentcolor 9%, transparent);
+    border-radius: var(--_radius);
+  }
+  .frequency,
+  label {
+    flex: 1 1 auto;
+  }
+  label {
+    position: relative;
+    font-weight: 600;
+    font-variant-numeric: lining-nums tabular-nums;
+    border-radius: var(--_radius);
+  }
+  label:has(:focus-visible) {
+    outline: 2px solid;
+    outline-offset: 2px;
+  }
+  input {
+    font: inherit;
+    color: inherit;
+    margin: 0;
+  }
+  [type] {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  [type] + span,
+  .own {
+    display: grid;
+    place-content: center;
+    min-block-size: 2.375em;
+    padding: 0.25em 0.625em;
+    text-align: center;
+    border: 1px solid transparent;
+    border-radius: var(--_radius);
+  }
+  .amount span,
+  .own {
+    min-block-size: 2.75em;
+    border-color: color-mix(in srgb, currentcolor 50%, transparent);
+  }
+  :checked + span,
+  .picked {
+    background: var(--_tint);
+    border-color: var(--_accent);
+  }
+  .amount :checked + span {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .amount {
+    grid: auto/auto-flow minmax(0, 1fr);
+  }
+  .own {
+    display: flex;
+    align-items: center;
+    text-align: end;
+    font-weight: 400;
+  }
+  .own input {
+    flex: 1 1 4em;
+    inline-size: 0;
+    padding: 0;
+    border: 0;
+    outline: 0;
+    background: none;
+    text-align: inherit;
+  }
+  .picked input {
+    font-weight: 600;
+  }
+  ::placeholder {
+    color: var(--_muted);
+    opacity: 1;
+  }
+  .slot {
+    align-items: start;
+  }
+  .slot p {
+    grid-area: 1/1;
+    padding-inline-start: 0.75em;
+    border-inline-start: 3px solid var(--_accent);
+  }
+  .off {
+    visibility: hidden;
+  }
+  .slot .error {
+    border-color: var(--_critical);
+  }
+  .error::before {
+    content: '!';
+    display: inline-block;
+    inline-size: 1.5em;
+    margin-inline-end: 0.5em;
+    border: 2px solid var(--_critical);
+    border-radius: 50%;
+    line-height: 1.25;
+    text-align: center;
+    font-weight: 700;
+  }
+  .row .stack,
+  .row .choose {
+    align-items: start;
+  }
+  .row .choose {
+    flex: 1 1 24em;
+  }
+  .row .amount {
+    flex-grow: 1;
+  }
+  .row .own {
+    flex-basis: 12.5em;
+  }
+  .row .give {
+    flex: 1 1 10em;
+  }
+  .row .switches,
+  .row .slot,
+  .note {
+    flex: 1 0 100%;
+  }
+  .alone .give {
+    justify-items: start;
+  }
+  .code {
+    display: none;
+    inline-size: 9em;
+    background: #fff;
+  }
+  @container (width < 28em) {
+    .amount:has(:nth-of-type(4)) {
+      grid: auto/repeat(2, minmax(0, 1fr));
+    }
+    .amount :nth-of-type(5):last-child {
+      grid-column: 1/-1;
+    }
+  }
+  @container (width > 48em) {
+    .full {
+      grid-template-columns: 1fr 1fr;
+    }
+  }
+  @container (width > 60em) {
+    .row .switches {
+      flex: 0 1 auto;
+    }
+  }
+  @media (forced-colors: active) {
+    .root :checked + span {
+      forced-color-adjust: none;
+      background: highlight;
+      color: highlighttext;
+    }
+  }
+  @media print {
+    .switches,
+    .own,
+    .button .hidden {
+      display: none;
+    }
+    .button {
+      display: block;
+      padding: 0;
+      border: 0;
+      background: none;
+      text-align: start;
+    }
+    .button > * {
+      color: inherit;
+    }
+    .button::after {
+      content: ' ' attr(href);
+      font-weight: 400;
+    }
+    .code {
+      display: block;
+    }
+  }
+`;

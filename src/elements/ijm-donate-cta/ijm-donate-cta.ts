@@ -1,0 +1,278 @@
+import {html, nothing} from 'lit/html.js';
+import {fault} from '../../feed/fault.js';
+import {donateHosts, indexMember, type Feed, type Found} from '../../feed/feed.js';
+import {organization} from '../../feed/readers.js';
+import type * as Amount from '../../model/amount.js';
+import {afterSwitch, donateOffer, pickCause, type Cause, type Choice, type DonateOffer, type Picks} from '../../model/donate.js';
+import {say} from '../../text/text.js';
+import {donateWords, wordsIn} from '../../text/words.js';
+import {buttonStyles} from '../../ui/button.styles.js';
+import {define} from '../../ui/define.js';
+import {IjmElement} from '../../ui/element.js';
+import {emit} from '../../ui/events.js';
+import {hiddenStyles} from '../../ui/hidden.styles.js';
+import {said} from '../../ui/templates.js';
+import {about} from './about.js';
+import type * as Extras from './donate-extras.js';
+import {styles} from './ijm-donate-cta.styles.js';
+
+interface Content {
+  cause: Cause;
+  offer: DonateOffer;
+}
+
+let extras: typeof Extras | null | undefined;
+
+/** What only some appeals have, once it is there; `null` when it is not to be had. */
+const loadExtras = () => import('./donate-extras.js').then(loaded => (extras = loaded), () => (extras = null));
+
+let amounts: typeof Amount | undefined;
+
+/** How typed amounts are read: fetched when somebody is about to type one. */
+const loadAmounts = () => import('../../model/amount.js').then(loaded => (amounts = loaded));
+
+/**
+ * One appeal's way to give: the amounts to choose from and the link to the giving page.
+ *
+ * @tag ijm-donate-cta
+ * @fires {CustomEvent<DonateDetail>} ijm-donate - Before leaving for the giving page; cancel it to stay.
+ * @csspart heading - The title of the appeal or fundraiser.
+ * @csspart text - What is under it.
+ * @csspart picture - Its picture.
+ * @csspart goal - Progress to its goal.
+ * @csspart frequency - Once or monthly, each.
+ * @csspart currency - Each currency.
+ * @csspart amount - Each amount.
+ * @csspart own - The field for another amount.
+ * @csspart impact - What the chosen amount does.
+ * @csspart error - Why an amount can't be given.
+ * @csspart link - The donate link.
+ * @csspart host - Where it leads.
+ * @csspart note - What the organisation says of gifts, and its number.
+ */
+export class IjmDonateCta extends IjmElement<Content> {
+  static override styles = [IjmElement.styles, buttonStyles, hiddenStyles, styles];
+  static override properties = {
+    ...IjmElement.properties,
+    appeal: {},
+    fundraiser: {},
+    amount: {},
+    currency: {},
+    frequency: {},
+    partner: {},
+    reference: {attribute: 'ref'},
+    variant: {},
+    target: {},
+  };
+
+  /** Id of an entry in the feed's `appeals`. */
+  declare appeal?: string | null;
+
+  /** Id of an entry in the feed's `fundraisers`, whose appeal it then is. */
+  declare fundraiser?: string | null;
+
+  /** Amount picked at first, in whole units of the currency, not cents; unset or out of limits: the feed's default. */
+  declare amount?: string | number | null;
+
+  /** ISO 4217; unset, or none that the appeal has: the visitor chooses. */
+  declare currency?: string | null;
+
+  /** `once` or `monthly`, picked at first; unset: the first that the appeal has. */
+  declare frequency?: string | null;
+
+  /** The partner's code; unset: that of the feed's link. */
+  declare partner?: string | null;
+
+  /** @internal `ref` in HTML means `partner`; the name is taken in code. */
+  declare reference?: string | null;
+
+  /** `inline`, all in one row, or `button`, the link alone; unset: `full`. */
+  declare variant?: string | null;
+
+  /** `blank`: the giving page opens in a new tab; unset: `self`, in place of this one. */
+  declare target?: string | null;
+
+  #picks: Picks = {};
+  /** Whether the visitor has tried to give an amount that can't be given: from then on it is said why. */
+  #tried = false;
+  #qrPath?: typeof import('../../draw/qr.js').qrPath;
+  #print?: MediaQueryList;
+
+  protected override get entryId() {
+    return this.fundraiser ?? this.appeal ?? '';
+  }
+
+  get #isFull() {
+    return !/^(inline|button)$/.test(this.variant!);
+  }
+
+  override connectedCallback() {
+    super.connectedCallback();
+    (this.#print = matchMedia('print')).addEventListener('change', this.#preparePrint);
+    void this.#preparePrint();
+  }
+
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#print!.removeEventListener('change', this.#preparePrint);
+  }
+
+  protected override select(feed: Feed): Found<Content> {
+    const {fundraiser, language, source} = this;
+    const {entry: cause, ...found} = pickCause(feed, this.appeal, fundraiser);
+    if (!cause) return found;
+    const {id, appeal} = cause;
+    const offer = donateOffer(
+      appeal,
+      {amount: this.amount, currency: this.currency, frequency: this.frequency, picks: this.#picks},
+      {
+        language,
+        feedUrl: feed.url,
+        hosts: donateHosts(feed, source.bounds),
+        appeal: id,
+        fundraiser,
+        partner: this.partner || this.reference,
+        search: globalThis.location?.search,
+        read: amounts?.readAmount,
+      },
+    );
+    if (typeof offer === 'string') return {...found, fault: fault(offer, 'nothing to give, or no way to', `appeals.${id}`)};
+    if (extras === undefined && this.#isFull && (cause.goal || cause.fundraiser || appeal.image)) {
+      void loadExtras().then(() => this.requestUpdate());
+      return {faults: []};
+    }
+    return {...found, entry: {cause, offer}};
+  }
+
+  protected override renderReady({cause, offer}: Content) {
+    const {language, place, headingLevel: level} = this;
+    const {url, host, label} = offer;
+    const words = wordsIn(donateWords, language.locale);
+    const isFull = this.#isFull;
+    const isButton = this.variant === 'button';
+    const isBlank = this.target === 'blank';
+    const number = indexMember(place.feed, organization)?.charityNumber;
+    const note = say(cause.appeal.note, language);
+    const code = this.#qrPath?.(url);
+
+    return html`<div class=${isFull ? 'full' : isButton ? 'alone' : 'row'}>
+      ${isFull ? html`<div class="stack">${extras ? extras.aboutAll(cause, place, level, this.fundraiser) : about(cause, place, level)}</div>` : nothing}
+      <div class="stack">
+        ${isButton ? nothing : this.#renderChoices(offer, words)}
+        <div class="give">
+          <a part="link" class="button" href=${url} target=${isBlank ? '_blank' : nothing} rel="noopener" aria-describedby="host" @click=${this.#leave}
+            ><span>${said(label)}${isBlank ? html`<span class="hidden"> (${words.newTab})</span>` : nothing}</span></a
+          >
+          <p part="host" class="small" id="host">${said(words.host(host))}</p>
+        </div>
+        ${isButton || !(note || number) ? nothing : html`<p part="note" class="small note">${said(note)} ${said(number && words.charityNumber(number))}</p>`}
+        ${code ? html`<svg class="code" viewBox="0 0 ${code.size} ${code.size}"><path d=${code.path}></path></svg>` : nothing}
+      </div>
+    </div>`;
+  }
+
+  #renderChoices(offer: DonateOffer, words: (typeof donateWords)['en']) {
+    const {frequencies, currencies, presets, own, gift} = offer;
+    const fault = this.#tried && own?.fault;
+    const change = (picks: Pick<Picks, 'frequency' | 'currency'>) => this.#pick(afterSwitch(this.#picks, offer, picks));
+    /** One group of radio buttons; none where there is nothing to choose. */
+    const radios = <Value extends string | number>(name: string, legend: string, choices: Choice<Value>[], pick: (value: Value) => void) =>
+      choices[1] || name === 'amount'
+        ? html`<fieldset class=${name}>
+            <legend class="hidden">${legend}</legend>
+            ${choices.map(
+              ({value, text, isPicked}) =>
+                html`<label part=${name}><input type="radio" name=${name} .checked=${isPicked} @change=${() => pick(value)} /><span>${said(text)}</span></label>`,
+            )}
+          </fieldset>`
+        : nothing;
+
+    return html`<div class="switches">
+        ${radios('frequency', words.frequency, frequencies, frequency => change({frequency}))}
+        ${radios('currency', words.currency, currencies, currency => change({currency}))}
+      </div>
+      <div class="choose">
+        ${radios('amount', words.amount, presets, preset => this.#pick({...this.#picks, preset, own: undefined}))}
+        ${own
+          ? html`<label part="own" class="own ${own.isPicked ? 'picked' : ''}"
+              ><span>${words.own}</span
+              ><input
+                dir="auto"
+                inputmode="decimal"
+                enterkeyhint="go"
+                autocomplete="off"
+                placeholder=${own.limits ?? nothing}
+                aria-invalid=${fault ? 'true' : nothing}
+                aria-describedby=${fault ? 'error' : nothing}
+                .value=${own.text}
+                @focus=${this.#prepare}
+                @input=${this.#type}
+                @keydown=${this.#press}
+                @keypress=${this.#press}
+                @keyup=${this.#press}
+            /></label>`
+          : nothing}
+        <div class="slot">
+          ${presets.map(({value, impact}) => (impact ? html`<p part="impact" class=${value === gift.amountMinor ? '' : 'off'}>${said(impact)}</p>` : nothing))}
+          ${fault ? html`<p part="error" id="error" class="error">${said(fault)}</p>` : nothing}
+        </div>
+      </div>`;
+  }
+
+  #pick(picks: Picks) {
+    this.#picks = picks;
+    this.requestUpdate();
+  }
+
+  #prepare = () => void loadAmounts().then(() => this.requestUpdate(), () => {});
+
+  #type = ({target}: Event) => {
+    this.#prepare();
+    this.#pick({...this.#picks, own: (target as HTMLInputElement).value});
+  };
+
+  /** Keeps what is typed from the page's keyboard shortcuts; Enter gives, as in any form. */
+  #press = (event: KeyboardEvent) => {
+    const {key, type, isComposing} = event;
+    if (!/^(Escape|Tab)$/.test(key)) event.stopPropagation();
+    if (key === 'Enter' && type === 'keydown' && !isComposing) this.renderRoot!.querySelector<HTMLElement>('.button')!.click();
+  };
+
+  /** The link itself navigates, so that modified clicks work; the page may object first. */
+  #leave = (click: MouseEvent) => {
+    // What was picked in this very turn is to count.
+    this.update();
+    const {cause, offer} = this.content!;
+    const {gift, ref, url, own} = offer;
+    const {amount, currency, frequency} = gift;
+    const {fundraiser} = this;
+    if (own?.fault) {
+      this.#tried = true;
+      this.requestUpdate();
+      // Once the message is there to be read out.
+      void this.updateComplete.then(() => this.renderRoot!.querySelector<HTMLElement>('.own input')!.focus());
+    } else if (
+      // The second click of a double click would go there twice.
+      click.detail < 2 &&
+      emit(this, 'ijm-donate', {appeal: cause.id, ...(fundraiser && {fundraiser}), ...(amount && {amount}), currency, frequency, ...(ref && {ref}), url}, true)
+    ) {
+      return;
+    }
+    click.preventDefault();
+  };
+
+  /** For paper, where no link can be followed. */
+  #preparePrint = async () => {
+    if (!this.#print!.matches) return;
+    ({qrPath: this.#qrPath} = await import('../../draw/qr.js'));
+    this.requestUpdate();
+  };
+}
+
+define('ijm-donate-cta', IjmDonateCta);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'ijm-donate-cta': IjmDonateCta;
+  }
+}
