@@ -1,6 +1,9 @@
 import {css} from '../../ui/css.js';
 
 export const styles = css`
+  .root {
+    min-block-size: 100%;
+  }
   .media {
     overflow: clip;
     border-radius: var(--_radius);
