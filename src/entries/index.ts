@@ -10,3 +10,4 @@ export {IjmHelp} from '../elements/ijm-help/ijm-help.js';
 export {IjmCountryCard} from '../elements/ijm-country-card/ijm-country-card.js';
 export {IjmDonateCta} from '../elements/ijm-donate-cta/ijm-donate-cta.js';
 export {IjmGoal} from '../elements/ijm-goal/ijm-goal.js';
+export {IjmShare} from '../elements/ijm-share/ijm-share.js';

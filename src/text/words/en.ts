@@ -78,6 +78,7 @@ export const map = {
 };
 
 export const share = {
+  newTab: 'opens in a new tab',
   heading: 'Share',
   more: 'Share…',
   on: (network: string) => `Share on ${network}`,

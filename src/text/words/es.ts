@@ -147,6 +147,7 @@ export const map = {
 } satisfies typeof en.map;
 
 export const share = {
+  newTab: 'se abre en una pestaña nueva',
   heading: 'Compartir',
   more: 'Compartir…',
   on: network => `Compartir en ${network}`,

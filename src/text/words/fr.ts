@@ -76,6 +76,7 @@ export const map = {
 } satisfies typeof en.map;
 
 export const share = {
+  newTab: 'ouvre un nouvel onglet',
   heading: 'Partager',
   more: 'Partager…',
   on: network => `Partager sur ${network}`,
