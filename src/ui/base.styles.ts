@@ -25,7 +25,6 @@ export const baseStyles = css`
     overflow-wrap: anywhere;
     hyphenate-limit-chars: 14 5 4;
     -webkit-text-size-adjust: 100%;
-    text-size-adjust: 100%;
     color: var(--ijm-color-text, inherit);
     background: var(--ijm-color-surface, transparent);
     color-scheme: inherit;
@@ -78,18 +77,6 @@ export const baseStyles = css`
     min-inline-size: 0;
     font: inherit;
   }
-  h1,
-  h2,
-  h3,
-  h4,
-  h5,
-  h6 {
-    font-size: 1.5em;
-    font-weight: 650;
-    line-height: 1.15;
-    letter-spacing: -0.01em;
-    text-wrap: balance;
-  }
   p {
     text-wrap: pretty;
     max-inline-size: 65ch;
@@ -116,11 +103,6 @@ export const baseStyles = css`
     outline-offset: 2px;
     border-radius: 2px;
   }
-  .link {
-    display: inline-block;
-    font-weight: 600;
-    padding-block: 0.125em;
-  }
   @supports (hyphenate-limit-chars: 14) {
     .root {
       hyphens: auto;
@@ -136,12 +118,6 @@ export const baseStyles = css`
       --_ink: currentcolor;
       --_muted: currentcolor;
       --_line: currentcolor;
-    }
-  }
-  @media (prefers-reduced-motion: reduce) {
-    .root * {
-      transition: none !important;
-      animation: none !important;
     }
   }
 `;

@@ -32,4 +32,10 @@ export const buttonStyles = css`
   .button:hover {
     filter: brightness(1.12);
   }
+  @media (prefers-reduced-motion: reduce) {
+    .root * {
+      transition: none !important;
+      animation: none !important;
+    }
+  }
 `;

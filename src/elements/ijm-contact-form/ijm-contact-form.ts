@@ -16,6 +16,7 @@ import {emit} from '../../ui/events.js';
 import {hiddenStyles} from '../../ui/hidden.styles.js';
 import type {Styles} from '../../ui/sheets.js';
 import {heading, linkTo, rich, said} from '../../ui/templates.js';
+import {headingStyles} from '../../ui/heading.styles.js';
 import type {FormHost, Kit, Sending} from './form-host.js';
 import {styles} from './ijm-contact-form.styles.js';
 import {CONSENT_BOX, isQueued, TRAP} from './names.js';
@@ -23,7 +24,7 @@ import {CONSENT_BOX, isQueued, TRAP} from './names.js';
 /** What the later part needs of this bundle: it brings nothing of its own that lives. */
 const kit: Kit = {html, nothing, heading, linkTo, rich, said, say, dayText, wordsIn, emit};
 
-const STYLES: Styles = [IjmElement.styles, buttonStyles, hiddenStyles, styles];
+const STYLES: Styles = [IjmElement.styles, headingStyles, buttonStyles, hiddenStyles, styles];
 
 const isTicked = (control: HTMLInputElement) => /radio|checkbox/.test(control.type);
 

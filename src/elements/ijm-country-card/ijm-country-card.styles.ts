@@ -1,6 +1,11 @@
 import {css} from '../../ui/css.js';
 
 export const styles = css`
+  .link {
+    display: inline-block;
+    font-weight: 600;
+    padding-block: 0.125em;
+  }
   .root {
     min-block-size: 100%;
   }

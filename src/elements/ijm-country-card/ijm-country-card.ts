@@ -9,6 +9,7 @@ import {cardWords, wordsIn} from '../../text/words.js';
 import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
 import {arrow, canShow, heading, levelBelow, link, picture, said} from '../../ui/templates.js';
+import {headingStyles} from '../../ui/heading.styles.js';
 import {loadExtras, waits} from '../ijm-impact-stat/ijm-impact-stat.js';
 import type * as CountryProfile from './country-profile.js';
 import {styles} from './ijm-country-card.styles.js';
@@ -40,7 +41,7 @@ const loadProfile = async () => {
  * @csspart stat__value - A figure; so are the other parts of `<ijm-impact-stat>`, `<ijm-quote>`, `<ijm-office>` and `<ijm-donate-cta>` (`appeal__…`).
  */
 export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
-  static override styles = [IjmElement.styles, styles];
+  static override styles = [IjmElement.styles, headingStyles, styles];
   static override properties = {...IjmElement.properties, country: {}, variant: {}, sections: {}, partner: {}};
 
   /** Id of an entry in the feed's `countries`. */

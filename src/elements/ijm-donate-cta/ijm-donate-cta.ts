@@ -12,6 +12,7 @@ import {IjmElement} from '../../ui/element.js';
 import {emit} from '../../ui/events.js';
 import {hiddenStyles} from '../../ui/hidden.styles.js';
 import {said} from '../../ui/templates.js';
+import {headingStyles} from '../../ui/heading.styles.js';
 import {about} from './about.js';
 import type * as Extras from './donate-extras.js';
 import {styles} from './ijm-donate-cta.styles.js';
@@ -51,7 +52,7 @@ const loadAmounts = () => import('../../model/amount.js').then(loaded => (amount
  * @csspart note - What the organisation says of gifts, and its number.
  */
 export class IjmDonateCta extends IjmElement<Content> {
-  static override styles = [IjmElement.styles, buttonStyles, hiddenStyles, styles];
+  static override styles = [IjmElement.styles, headingStyles, buttonStyles, hiddenStyles, styles];
   static override properties = {
     ...IjmElement.properties,
     appeal: {},

@@ -9,6 +9,7 @@ import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
 import {factsStyles} from '../../ui/facts.styles.js';
 import {facts, heading, link, linkTo, said} from '../../ui/templates.js';
+import {headingStyles} from '../../ui/heading.styles.js';
 
 /**
  * How to reach the organisation.
@@ -20,7 +21,7 @@ import {facts, heading, link, linkTo, said} from '../../ui/templates.js';
  * @csspart link - Each link.
  */
 export class IjmHelp extends IjmElement<Organization> {
-  static override styles = [IjmElement.styles, factsStyles];
+  static override styles = [IjmElement.styles, headingStyles, factsStyles];
 
   /** There is one organisation to a feed. */
   protected override get entryId() {

@@ -8,6 +8,7 @@ import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
 import {factsStyles} from '../../ui/facts.styles.js';
 import {facts, heading, said} from '../../ui/templates.js';
+import {headingStyles} from '../../ui/heading.styles.js';
 
 /**
  * One office: where it is, who leads it, since when it exists and what it works on.
@@ -17,7 +18,7 @@ import {facts, heading, said} from '../../ui/templates.js';
  * @csspart facts - What is known of the office.
  */
 export class IjmOffice extends IjmElement<Office> {
-  static override styles = [IjmElement.styles, factsStyles];
+  static override styles = [IjmElement.styles, headingStyles, factsStyles];
   static override properties = {...IjmElement.properties, office: {}};
 
   /** Id of an entry in the feed's `offices`. */
