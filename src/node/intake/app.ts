@@ -11,7 +11,7 @@ import type {Log} from './log.js';
 import {isAllowed} from './origins.js';
 import {suspicion} from './spam.js';
 import {StoreError, type Channel, type Saved, type Store} from './store.js';
-import {digestOf, parseBody, rejectionsOf, valuesOf, type Submission} from './submission.js';
+import {digestOf, parseBody, rejectionsOf, valuesOf, type Hash, type Submission} from './submission.js';
 
 /** Seconds after which trying again makes sense when the fault is ours. */
 const RETRY_AFTER_S = 5;
@@ -40,6 +40,8 @@ export interface Ports {
   channelsFor: (form: string, fields: Readonly<Record<string, string>>) => Channel[];
   /** Called when a message was stored of which somebody is to be told. */
   stored: () => void;
+  /** Unset: the platform's own, which is everywhere but slower than Node's. */
+  hash?: Hash;
   /** ms since 1970. */
   now?: () => number;
 }
@@ -147,7 +149,7 @@ const createRepeats = (now: () => number) => {
  * @param base Path below which it answers, without a slash at the end: `/intake`.
  */
 export const createApp = (ports: Ports, base: string): ((request: Request, info?: RequestInfo) => Promise<Response>) => {
-  const {forms, store, config, limiter, log, channelsFor, stored, now = Date.now} = ports;
+  const {forms, store, config, limiter, log, channelsFor, stored, hash, now = Date.now} = ports;
   const isRepeated = createRepeats(() => performance.now());
   const app = new Hono<Env>({strict: true});
 
@@ -223,7 +225,7 @@ export const createApp = (ports: Ports, base: string): ((request: Request, info?
     const {submission, malformed} = parseBody(body.text);
     if (!submission) return problem(c, 400, malformed);
 
-    const digest = await digestOf(submission);
+    const digest = await digestOf(submission, hash);
     const receipt = (status: 200 | 201) => c.json({id: submission.id}, status);
     try {
       const form = await forms.form(submission.form);

@@ -4,14 +4,13 @@ import {pipeline} from 'node:stream/promises';
 import {Readable} from 'node:stream';
 import {Command, InvalidArgumentError, Option} from 'commander';
 import {referenceOf} from '../../model/message.js';
+import {EXIT} from '../cli/exit.js';
 import {ConfigError, watchConfig} from './config.js';
 import {NewerDatabaseError} from './migrations.js';
 import {SetupError} from './needed.js';
 import {DEFAULT_DATABASE_URL, openStore} from './open-store.js';
 import {StoreError, type Selection, type Store} from './store.js';
 
-/** What the command line's exit codes call unreadable. */
-const CANNOT = 2;
 
 const env = (name: string) => process.env[name] || undefined;
 
@@ -32,7 +31,7 @@ const saying =
     } catch (error) {
       if (!(error instanceof SetupError || error instanceof ConfigError || error instanceof NewerDatabaseError || error instanceof StoreError)) throw error;
       process.stderr.write(`${error instanceof StoreError ? `The database did not do it (${error.code}).` : error.message}\n`);
-      process.exitCode = CANNOT;
+      process.exitCode = EXIT.unreadable;
     }
   };
 
@@ -227,5 +226,5 @@ Environment:
   return intake;
 };
 
-/** Adds `intake` to a command line. */
+/** Adds `intake` and its commands to a command line. */
 export const addIntakeCommands = (program: Command): Command => program.addCommand(intakeCommand());

@@ -1,4 +1,5 @@
 /** The intake put together. */
+import {createHash} from 'node:crypto';
 import {createApp, type RequestInfo} from './app.js';
 import {recipientsOf, watchConfig, type Config} from './config.js';
 import {startCourier, type Pace} from './courier.js';
@@ -76,6 +77,7 @@ export const createIntake = async ({feed, databaseUrl, rateLimit = DEFAULT_RATE_
       log,
       channelsFor: (form, fields) => channelsBy(config.current(), form, fields),
       stored: courier.kick,
+      hash: text => createHash('sha256').update(text).digest('hex'),
     },
     base,
   );
