@@ -259,7 +259,7 @@ export class TestPage {
       };
       return {
         blank: blank.map(element => element.outerHTML),
-        tags: [...new Set(hosts.filter(host => host.shadowRoot).map(host => host.localName))],
+        tags: [...new Set(hosts.filter(host => host.shadowRoot?.querySelector('[part~=root]')).map(host => host.localName))],
         document: document.documentElement.outerHTML,
         scroll: [scrollX, scrollY],
         active: document.activeElement?.localName,
