@@ -28,7 +28,14 @@ const next = (value: number, direction: 1 | -1) => {
 };
 
 const boundsOf = (schema: Schema) => {
-  const bounds = {min: -Infinity, max: Infinity, minLength: 0, maxLength: Infinity, pattern: undefined as RegExp | undefined, isInteger: false};
+  const bounds = {
+    min: -Infinity,
+    max: Infinity,
+    minLength: 0,
+    maxLength: Infinity,
+    pattern: undefined as RegExp | undefined,
+    isInteger: false,
+  };
   for (const {_zod} of [schema as unknown as z.core.$ZodCheck, ...(schema._zod.def.checks ?? [])]) {
     const def = _zod.def as z.core.$ZodChecks['_zod']['def'];
     if (def.check === 'greater_than') bounds.min = def.inclusive ? Number(def.value) : next(Number(def.value), 1);
@@ -42,14 +49,16 @@ const boundsOf = (schema: Schema) => {
   return bounds;
 };
 
-const number = (value: number) => (Math.abs(value) >= 10_000 && Number.isInteger(value) ? value.toExponential().replace('e+', 'e') : String(value));
+const number = (value: number) =>
+  Math.abs(value) >= 10_000 && Number.isInteger(value) ? value.toExponential().replace('e+', 'e') : String(value);
 
 const call = (name: string, ...parts: (string | undefined)[]) => {
   while (parts.at(-1) === undefined) parts.pop();
   return `/*#__PURE__*/ ${name}(${parts.map(part => part ?? '{}').join(', ')})`;
 };
 
-const objectCode = (members: string[][]) => (members.length > 0 ? `{${members.map(([name, code]) => (name === code ? name : `${name}: ${code}`)).join(', ')}}` : undefined);
+const objectCode = (members: string[][]) =>
+  members.length > 0 ? `{${members.map(([name, code]) => (name === code ? name : `${name}: ${code}`)).join(', ')}}` : undefined;
 
 /** The text of `readers.ts`. */
 export const readersCode = () => {
@@ -104,10 +113,18 @@ export const readersCode = () => {
         for (const [name, member] of Object.entries(def.shape) as [string, Schema][]) {
           if (isEntry && SCHEDULE.includes(name)) continue;
           const {inner, optional} = unwrapped(member);
-          groups[!optional ? 'required' : z.globalRegistry.get(member)?.critical ? 'critical' : 'optional'].push([name, reader(inner)]);
+          groups[!optional ? 'required' : z.globalRegistry.get(member)?.critical ? 'critical' : 'optional'].push([
+            name,
+            reader(inner),
+          ]);
         }
         used.add('object');
-        return call(isEntry ? 'entry' : 'object', objectCode(groups.required), objectCode(groups.optional), objectCode(groups.critical));
+        return call(
+          isEntry ? 'entry' : 'object',
+          objectCode(groups.required),
+          objectCode(groups.optional),
+          objectCode(groups.critical),
+        );
       }
       default:
         throw new Error(`The reader lacks the type ${def.type}`);
@@ -129,14 +146,17 @@ export const readersCode = () => {
     `/** Reads what every feed has. */\nexport const head: Reader<Pick<FeedIndex, 'version' | 'locales'>> = ${call('object', needed)};\n\n`,
     ...members.flatMap(([name, member]) => {
       const {inner, optional} = unwrapped(member);
-      return optional ? [`export const ${name.replace('$', '')}: IndexMember<'${name}'> = {member: '${name}', read: ${reader(inner)}};\n`] : [];
+      return optional
+        ? [`export const ${name.replace('$', '')}: IndexMember<'${name}'> = {member: '${name}', read: ${reader(inner)}};\n`]
+        : [];
     }),
     `\n/** Reads all members of a feed besides its collections. */\nexport const index: Reader<FeedIndex> = ${code(indexSchema)};\n\n`,
     `/** Reads what stands in the place of an entry or a collection that has an own \`$ref\` which is not null. */\n`,
     `export const reference: Reader<Reference> = ${code(referenceSchema)};\n\n`,
   ];
   const kinds = Object.entries(entrySchemas).map(
-    ([collection, schema]) => `export const ${collection}: EntryKind<EntryOf['${collection}']> = {collection: '${collection}', read: ${reader(schema)}};\n`,
+    ([collection, schema]) =>
+      `export const ${collection}: EntryKind<EntryOf['${collection}']> = {collection: '${collection}', read: ${reader(schema)}};\n`,
   );
   return [
     HEAD,

@@ -11,16 +11,25 @@ export type FeedFault = Omit<core.$ZodIssue, 'path' | 'input'> & {path: Path; ex
 type Issue = core.$ZodIssue;
 
 /** A path as the reader writes it: `appeals.cambodia.currencies[0].code`. */
-export const pathText = (path: Path) => path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i ? `.${step}` : step)).join('');
+export const pathText = (path: Path) =>
+  path.map((step, i) => (typeof step === 'number' ? `[${step}]` : i ? `.${step}` : step)).join('');
 
 /** Whether a feed has this in a file of its own. */
-export const isReference = (value: unknown): value is {$ref: unknown} => isObject(value) && Object.hasOwn(value, '$ref') && value.$ref != null;
+export const isReference = (value: unknown): value is {$ref: unknown} =>
+  isObject(value) && Object.hasOwn(value, '$ref') && value.$ref != null;
 
 /** What stands at `path` inside `value`; own members only. */
 export const valueAt = (value: unknown, path: Path): unknown =>
-  path.reduce<unknown>((holder, step) => (typeof holder === 'object' && holder && Object.hasOwn(holder, step) ? (holder as Path)[step as number] : undefined), value);
+  path.reduce<unknown>(
+    (holder, step) =>
+      typeof holder === 'object' && holder && Object.hasOwn(holder, step) ? (holder as Path)[step as number] : undefined,
+    value,
+  );
 
-const isOfWrongKind = (branch: Issue[]) => branch.some(({code, path, ...issue}) => path.length === 0 && code === 'invalid_type' && (issue as {expected?: string}).expected !== 'int');
+const isOfWrongKind = (branch: Issue[]) =>
+  branch.some(
+    ({code, path, ...issue}) => path.length === 0 && code === 'invalid_type' && (issue as {expected?: string}).expected !== 'int',
+  );
 
 /** Replaces what a union says of all its branches by what the one branch says that the data is meant for. */
 const flat = (issue: Issue, data: unknown, above: Path): FeedFault[] => {
@@ -44,7 +53,9 @@ const parseError = (raw: unknown, schema: core.$ZodType) => {
     return parse(raw);
   } catch {
     // zod compares the `length` of whatever it is given, and `{"length": {"toString": 1}}` can't be compared.
-    return parse(JSON.parse(JSON.stringify(raw, (name, value) => (name === 'length' && typeof value === 'object' ? null : value))));
+    return parse(
+      JSON.parse(JSON.stringify(raw, (name, value) => (name === 'length' && typeof value === 'object' ? null : value))),
+    );
   }
 };
 
@@ -67,6 +78,7 @@ export const checkFeed = (raw: unknown, schema: core.$ZodType = feedSchema): {fa
       if (fault.code === 'too_big' && Array.isArray(valueAt(raw, fault.path))) overlong.add(key);
     }
   }
-  const isInside = ({path}: FeedFault) => overlong.size > 0 && path.some((_, i) => overlong.has(JSON.stringify(path.slice(0, i))));
+  const isInside = ({path}: FeedFault) =>
+    overlong.size > 0 && path.some((_, i) => overlong.has(JSON.stringify(path.slice(0, i))));
   return {faults: [...byPath.values()].filter(fault => !isInside(fault))};
 };

@@ -9,7 +9,11 @@ const ID = 'https://unpkg.com/ijm-widgets@1/dist/feed.schema.json';
 /** JSON Schema knows no flags, so a pattern for letters of either case has to name both; and not every dialect has `\0`. */
 const spelledOut = ({source, flags}: RegExp) => {
   const bothCases = source.replace(/\\.|\[(?:\\.|[^\]])*\]|[a-z]/g, part =>
-    part.startsWith('[') ? part.replace(/\\.|a-z/g, range => (range === 'a-z' ? 'a-zA-Z' : range)) : part.length > 1 ? part : `[${part}${part.toUpperCase()}]`,
+    part.startsWith('[')
+      ? part.replace(/\\.|a-z/g, range => (range === 'a-z' ? 'a-zA-Z' : range))
+      : part.length > 1
+        ? part
+        : `[${part}${part.toUpperCase()}]`,
   );
   return (flags.includes('i') ? bothCases : source).replaceAll('\\0', '\\u0000');
 };
@@ -36,7 +40,9 @@ export const feedJsonSchema = (): JsonSchema => {
     io: 'input',
     override({zodSchema, jsonSchema}) {
       const {def} = zodSchema._zod;
-      const pattern = def.type === 'string' && def.checks?.map(check => check._zod.def as Partial<z.core.$ZodCheckRegexDef>).find(check => check.pattern)?.pattern;
+      const pattern =
+        def.type === 'string' &&
+        def.checks?.map(check => check._zod.def as Partial<z.core.$ZodCheckRegexDef>).find(check => check.pattern)?.pattern;
       if (pattern) patterns.set(pattern.source, spelledOut(pattern));
       delete jsonSchema.critical;
       if (def.type === 'union' && def.options[0] === referenceSchema) {
@@ -49,7 +55,8 @@ export const feedJsonSchema = (): JsonSchema => {
   // An entry that has a `$ref` is never looked at as an entry.
   for (const name of Object.keys(schema.$defs)) if (name !== 'Reference') delete schema.$defs[name].properties?.$ref;
   // A member says what it is and shows an example, in its own words or else in those of its type.
-  const typeOf = (member: JsonSchema): JsonSchema => schema.$defs[(member.$ref ?? member.anyOf?.[0].$ref ?? '').split('/').pop()] ?? {};
+  const typeOf = (member: JsonSchema): JsonSchema =>
+    schema.$defs[(member.$ref ?? member.anyOf?.[0].$ref ?? '').split('/').pop()] ?? {};
   walk(schema, part => {
     const {pattern, properties = {}} = part;
     if (pattern) part.pattern = patterns.get(pattern);
@@ -60,5 +67,14 @@ export const feedJsonSchema = (): JsonSchema => {
     }
   });
   const {$schema, title, description, ...rest} = schema;
-  return {$schema, $id: ID, title, description, ...rest, examples: [{version: 1, locales: ['en-CA', 'fr-CA'], stats: {'cambodia-rescued': {value: 500, label: 'rescued from trafficking'}}}]};
+  return {
+    $schema,
+    $id: ID,
+    title,
+    description,
+    ...rest,
+    examples: [
+      {version: 1, locales: ['en-CA', 'fr-CA'], stats: {'cambodia-rescued': {value: 500, label: 'rescued from trafficking'}}},
+    ],
+  };
 };

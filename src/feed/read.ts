@@ -28,7 +28,8 @@ export interface IndexMember<Name extends keyof FeedIndex> {
 export type Readers<T> = {readonly [Member in keyof T]: Reader<T[Member]>};
 
 /** Whether `value` is a JSON object. */
-export const isObject = (value: unknown): value is Record<string, unknown> => !!value && typeof value === 'object' && !Array.isArray(value);
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  !!value && typeof value === 'object' && !Array.isArray(value);
 
 /** A copy of an object without prototype, so that only its own members are seen. */
 const bare = <T>(members?: unknown): Record<string, T> => ({__proto__: null, ...(members as object)}) as never;

@@ -15,7 +15,11 @@ export const unwrapped = (schema: Schema) => {
 
 /** The name of a shape that is used in several places, such as `Text`; also where it was given another description. */
 export const nameOf = (schema: Schema): string | undefined => {
-  for (let origin: Schema | undefined = schema; origin?._zod.def === schema._zod.def; origin = origin._zod.parent as Schema | undefined) {
+  for (
+    let origin: Schema | undefined = schema;
+    origin?._zod.def === schema._zod.def;
+    origin = origin._zod.parent as Schema | undefined
+  ) {
     const id = z.globalRegistry.get(origin)?.id;
     if (id) return id;
   }

@@ -13,14 +13,24 @@
 import * as z from 'zod';
 
 /** Bounds of one feed; they keep the cost of a hostile one bounded. Lengths in characters (code points), sizes in items, a document in bytes. */
-export const LIMITS = {document: 1_000_000, depth: 32, text: 10_000, short: 200, url: 2_048, list: 500, entries: 10_000, number: 1e15} as const;
+export const LIMITS = {
+  document: 1_000_000,
+  depth: 32,
+  text: 10_000,
+  short: 200,
+  url: 2_048,
+  list: 500,
+  entries: 10_000,
+  number: 1e15,
+} as const;
 
 const ID = /^[a-z\d][\w-]*$/i;
 const TAG = /^[a-z]{2,8}(-[a-z\d]{1,8}){0,4}$/i;
 const DATE = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)?)?$/;
 // No host but by https (http on the own machine), no other scheme, no colon in a relative first segment (RFC 3986, 4.2).
 const URL_PATTERN = /^(?!\/\/|(?!https:\/\/.|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?([/?#]|$))[^/?#]*:)[^\0- \\]+$/i;
-const LINK_PATTERN = /^(?!\/\/|(?!(https:\/\/|mailto:|tel:).|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?([/?#]|$))[^/?#]*:)[^\0- \\]+$/i;
+const LINK_PATTERN =
+  /^(?!\/\/|(?!(https:\/\/|mailto:|tel:).|http:\/\/(localhost|127\.0\.0\.1)(:\d+)?([/?#]|$))[^/?#]*:)[^\0- \\]+$/i;
 
 const described = <S extends z.ZodType>(schema: S, description: string, ...examples: unknown[]): S =>
   schema.meta({description, ...(examples.length > 0 && {examples})}) as S;
@@ -33,26 +43,92 @@ const string = (max: number = LIMITS.short) => z.string().max(max);
 const list = <S extends z.ZodType>(item: S, max: number = LIMITS.list) => z.array(item).max(max);
 const number = (min: number = -LIMITS.number, max: number = LIMITS.number) => z.number().min(min).max(max);
 
-const id = named('Id', z.string().max(64).regex(ID), 'The name of an entry: letters, digits, hyphen and underscore, at most 64.', 'cambodia');
+const id = named(
+  'Id',
+  z.string().max(64).regex(ID),
+  'The name of an entry: letters, digits, hyphen and underscore, at most 64.',
+  'cambodia',
+);
 const tag = named('LanguageTag', z.string().max(35).regex(TAG), 'A BCP 47 language tag.', 'en-CA', 'fr-CA');
-const date = named('Date', z.string().max(40).regex(DATE), 'An ISO 8601 date or date and time. A plain date is that whole day.', '2026-11-23', '2026-11-23T09:00:00Z');
+const date = named(
+  'Date',
+  z.string().max(40).regex(DATE),
+  'An ISO 8601 date or date and time. A plain date is that whole day.',
+  '2026-11-23',
+  '2026-11-23T09:00:00Z',
+);
 const year = named('Year', z.int().min(1).max(9999), 'A year, as a number.', 2016);
-const currencyCode = named('CurrencyCode', z.string().max(3).regex(/^[A-Z]{3}$/), 'An ISO 4217 currency code.', 'CAD');
-const email = named('Email', z.string().max(254).regex(/^[^\s@<>"',;:]+@[^\s@<>"',;:]+$/), 'An e-mail address.', 'events@ijm.ca');
-const host = named('Host', z.string().max(255).regex(/^[A-Za-z0-9.\-]+(:\d{1,5})?$/), 'A host, with its port if it has one; compared exactly.', 'www.ijm.ca');
+const currencyCode = named(
+  'CurrencyCode',
+  z
+    .string()
+    .max(3)
+    .regex(/^[A-Z]{3}$/),
+  'An ISO 4217 currency code.',
+  'CAD',
+);
+const email = named(
+  'Email',
+  z
+    .string()
+    .max(254)
+    .regex(/^[^\s@<>"',;:]+@[^\s@<>"',;:]+$/),
+  'An e-mail address.',
+  'events@ijm.ca',
+);
+const host = named(
+  'Host',
+  z
+    .string()
+    .max(255)
+    .regex(/^[A-Za-z0-9.\-]+(:\d{1,5})?$/),
+  'A host, with its port if it has one; compared exactly.',
+  'www.ijm.ca',
+);
 
-const textIn = named('Translations', z.record(tag, string(LIMITS.text).nullable()), 'The text in each language.', {'en-CA': 'Cambodia', 'fr-CA': 'Cambodge'});
-const text = named('Text', z.union([string(LIMITS.text), textIn]), 'Plain text: one string, or one for each language. Markup in it is shown as typed.', 'Cambodia', {'en-CA': 'Cambodia', 'fr-CA': 'Cambodge'});
+const textIn = named('Translations', z.record(tag, string(LIMITS.text).nullable()), 'The text in each language.', {
+  'en-CA': 'Cambodia',
+  'fr-CA': 'Cambodge',
+});
+const text = named(
+  'Text',
+  z.union([string(LIMITS.text), textIn]),
+  'Plain text: one string, or one for each language. Markup in it is shown as typed.',
+  'Cambodia',
+  {'en-CA': 'Cambodia', 'fr-CA': 'Cambodge'},
+);
 const rich = named(
   'Rich',
   z.union([string(LIMITS.text), textIn, list(text)]),
   'Text with **bold**, *italic*, [label](https://…) and lists of lines beginning with "- "; or an array of them, one paragraph each. Never HTML.',
   ['One paragraph.', {'en-CA': 'A **second** one.', 'fr-CA': 'Un **second**.'}],
 );
-const url = named('Url', z.string().max(LIMITS.url).regex(URL_PATTERN), 'An https: address, or one relative to the feed.', 'https://www.ijm.ca/donate', 'guides/25-tips.pdf');
-const linkUrl = named('LinkAddress', z.string().max(LIMITS.url).regex(LINK_PATTERN), 'An address to link to: https:, relative to the feed, mailto: or tel:.', 'https://www.ijm.ca');
-const link = named('LinkUrl', z.union([linkUrl, z.record(tag, linkUrl.nullable())]), 'An address to link to (https:, relative, mailto: or tel:), or one for each language.', 'https://www.ijm.ca', {'en-CA': 'https://www.ijm.ca', 'fr-CA': 'https://www.ijm.ca/fr'});
-const webLink = named('WebUrl', z.union([url, z.record(tag, url.nullable())]), 'An https: address or one relative to the feed, or one for each language.', 'https://www.ijm.ca/donate');
+const url = named(
+  'Url',
+  z.string().max(LIMITS.url).regex(URL_PATTERN),
+  'An https: address, or one relative to the feed.',
+  'https://www.ijm.ca/donate',
+  'guides/25-tips.pdf',
+);
+const linkUrl = named(
+  'LinkAddress',
+  z.string().max(LIMITS.url).regex(LINK_PATTERN),
+  'An address to link to: https:, relative to the feed, mailto: or tel:.',
+  'https://www.ijm.ca',
+);
+const link = named(
+  'LinkUrl',
+  z.union([linkUrl, z.record(tag, linkUrl.nullable())]),
+  'An address to link to (https:, relative, mailto: or tel:), or one for each language.',
+  'https://www.ijm.ca',
+  {'en-CA': 'https://www.ijm.ca', 'fr-CA': 'https://www.ijm.ca/fr'},
+);
+const webLink = named(
+  'WebUrl',
+  z.union([url, z.record(tag, url.nullable())]),
+  'An https: address or one relative to the feed, or one for each language.',
+  'https://www.ijm.ca/donate',
+);
 
 const opt = <S extends z.ZodType>(schema: S) => schema.nullish();
 /** Optional, but when it is faulty, what holds it must not be shown. */
@@ -72,22 +148,43 @@ const pixels = named('Pixels', z.int().min(1).max(20_000), 'Pixels.', 1200);
 const image = named(
   'Image',
   z.object({
-    src: described(url, 'Where the picture is. Its host must be the feed\'s own or one of imageHosts.', 'images/boat.jpg'),
-    alt: described(text, 'What the picture shows, in words, for those who do not see it.', 'Two police officers in front of a fishing boat'),
+    src: described(url, "Where the picture is. Its host must be the feed's own or one of imageHosts.", 'images/boat.jpg'),
+    alt: described(
+      text,
+      'What the picture shows, in words, for those who do not see it.',
+      'Two police officers in front of a fishing boat',
+    ),
     width: described(pixels, 'Width in pixels.', 1200),
     height: described(pixels, 'Height in pixels.', 800),
     srcset: described(
-      opt(list(z.object({src: described(url, 'Where it is.', 'images/boat-600.jpg'), width: described(pixels, 'Its width in pixels.', 600)}), 12)),
+      opt(
+        list(
+          z.object({
+            src: described(url, 'Where it is.', 'images/boat-600.jpg'),
+            width: described(pixels, 'Its width in pixels.', 600),
+          }),
+          12,
+        ),
+      ),
       'The same picture in other widths, to choose from.',
       [{src: 'images/boat-600.jpg', width: 600}],
     ),
     focus: described(
-      opt(z.object({x: described(number(0, 1), '0 is left, 1 is right.', 0.5), y: described(number(0, 1), '0 is top, 1 is bottom.', 0.3)})),
+      opt(
+        z.object({
+          x: described(number(0, 1), '0 is left, 1 is right.', 0.5),
+          y: described(number(0, 1), '0 is top, 1 is bottom.', 0.3),
+        }),
+      ),
       'The point that must stay visible when the picture is cropped.',
       {x: 0.5, y: 0.3},
     ),
     credit: described(opt(text), 'Who took or drew it.', 'Photo: IJM'),
-    consent: described(critical(consent), 'Consent of those in the picture. With a faulty one, or past its end, the picture is not shown.', {basis: 'written', until: '2028-12-31'}),
+    consent: described(
+      critical(consent),
+      'Consent of those in the picture. With a faulty one, or past its end, the picture is not shown.',
+      {basis: 'written', until: '2028-12-31'},
+    ),
   }),
   'A picture.',
   {src: 'images/boat.jpg', alt: 'Two police officers in front of a fishing boat', width: 1200, height: 800},
@@ -104,10 +201,27 @@ const country = named(
   z.object({
     ...entryMembers,
     name: described(text, 'Its name.', {'en-CA': 'Cambodia', 'fr-CA': 'Cambodge'}),
-    code: described(z.string().max(2).regex(/^[A-Z]{2}$/), 'ISO 3166-1 alpha-2 code, two capitals; the map follows it.', 'KH'),
-    headline: described(opt(text), 'A few words above the name: what the work is about.', {'en-CA': 'Combatting forced labour slavery', 'fr-CA': 'Combattre l’esclavage par le travail forcé'}),
-    summary: described(opt(text), 'One or two sentences; cards show three lines.', 'People are trafficked into forced labour from, through and within Cambodia.'),
-    story: described(opt(rich), 'The story of the work, for the profile.', ['Migrant workers are **most at risk**.', 'IJM trains the police.']),
+    code: described(
+      z
+        .string()
+        .max(2)
+        .regex(/^[A-Z]{2}$/),
+      'ISO 3166-1 alpha-2 code, two capitals; the map follows it.',
+      'KH',
+    ),
+    headline: described(opt(text), 'A few words above the name: what the work is about.', {
+      'en-CA': 'Combatting forced labour slavery',
+      'fr-CA': 'Combattre l’esclavage par le travail forcé',
+    }),
+    summary: described(
+      opt(text),
+      'One or two sentences; cards show three lines.',
+      'People are trafficked into forced labour from, through and within Cambodia.',
+    ),
+    story: described(opt(rich), 'The story of the work, for the profile.', [
+      'Migrant workers are **most at risk**.',
+      'IJM trains the police.',
+    ]),
     image: described(opt(image), 'A picture; without one the map is shown.'),
     url: described(opt(link), 'The page about this country.', 'https://www.ijm.ca/cambodia'),
     stats: described(opt(list(id, 50)), 'Ids of stats, in order.', ['cambodia-rescued', 'cambodia-convicted']),
@@ -122,7 +236,10 @@ const country = named(
 const quantity = named('Quantity', number(), 'A number.', 500);
 const figure = named(
   'Figure',
-  z.union([quantity, z.object({min: described(quantity, 'The lowest it may be.', 15), max: described(quantity, 'The highest it may be.', 30)})]),
+  z.union([
+    quantity,
+    z.object({min: described(quantity, 'The lowest it may be.', 15), max: described(quantity, 'The highest it may be.', 30)}),
+  ]),
   'A number, or a range.',
   500,
   {min: 15, max: 30},
@@ -133,7 +250,11 @@ const stat = named(
   z.object({
     ...entryMembers,
     value: described(figure, 'The figure itself.', 500, {min: 15, max: 30}),
-    format: described(opt(z.enum(['number', 'percent', 'currency', 'compact'])), 'How the value is written: number (the default), percent (0.1 means 0.1 %), currency (with currency), compact (40.3M).', 'percent'),
+    format: described(
+      opt(z.enum(['number', 'percent', 'currency', 'compact'])),
+      'How the value is written: number (the default), percent (0.1 means 0.1 %), currency (with currency), compact (40.3M).',
+      'percent',
+    ),
     currency: described(opt(currencyCode), 'For the currency format: an ISO 4217 code.', 'CAD'),
     label: described(text, 'What the figure counts.', {'en-CA': 'rescued from trafficking', 'fr-CA': 'libérées de la traite'}),
     unit: described(opt(text), 'The unit, shown beside the figure.', {'en-CA': 'people', 'fr-CA': 'personnes'}),
@@ -156,7 +277,11 @@ const stat = named(
           value: described(figure, 'The earlier value.', {min: 15, max: 30}),
           label: described(opt(text), 'Whom or what the earlier value counted.', 'earlier estimates, all minors'),
           year: described(opt(year), 'The year of the earlier value.', 2002),
-          comparable: described(opt(z.boolean()), 'false: another population or method; both stand side by side, and no "from … to" is said.', false),
+          comparable: described(
+            opt(z.boolean()),
+            'false: another population or method; both stand side by side, and no "from … to" is said.',
+            false,
+          ),
         }),
       ),
       'The earlier value that this one is compared with.',
@@ -181,7 +306,11 @@ const quote = named(
       'Who said it.',
       {name: 'Christa Hayden Sharpe'},
     ),
-    consent: described(critical(consent), 'Consent of the person quoted. With a faulty one, or past its end, the quotation is not shown.', {basis: 'written', until: '2028-12-31'}),
+    consent: described(
+      critical(consent),
+      'Consent of the person quoted. With a faulty one, or past its end, the quotation is not shown.',
+      {basis: 'written', until: '2028-12-31'},
+    ),
   }),
   'What somebody said.',
   {text: '… we have seen the impossible happen.', author: {name: 'Christa Hayden Sharpe'}},
@@ -195,9 +324,17 @@ const office = named(
     country: described(id, 'Id of its country.', 'cambodia'),
     director: described(opt(text), 'Who leads it.', 'Peter Williams'),
     established: described(opt(year), 'The year it was opened.', 2004),
-    focus: described(opt(text), 'What it works on.', {'en-CA': 'Forced labour slavery', 'fr-CA': 'Esclavage par le travail forcé'}),
+    focus: described(opt(text), 'What it works on.', {
+      'en-CA': 'Forced labour slavery',
+      'fr-CA': 'Esclavage par le travail forcé',
+    }),
     location: described(
-      opt(z.object({lat: described(number(-90, 90), 'Degrees north of the equator.', 11.5564), lon: described(number(-180, 180), 'Degrees east of Greenwich.', 104.9282)})),
+      opt(
+        z.object({
+          lat: described(number(-90, 90), 'Degrees north of the equator.', 11.5564),
+          lon: described(number(-180, 180), 'Degrees east of Greenwich.', 104.9282),
+        }),
+      ),
       'Where it is, for the map: in degrees (WGS 84). A city is exact enough.',
       {lat: 11.5564, lon: 104.9282},
     ),
@@ -227,7 +364,16 @@ const goal = named(
     supporters: described(opt(z.int().min(0).max(LIMITS.number)), 'How many have given.', 37),
     starts: described(opt(date), 'When it starts.', '2026-11-01'),
     ends: described(opt(date), 'When it ends. A plain date includes that day.', '2027-01-31'),
-    timeZone: described(opt(z.string().max(64).regex(/^[A-Za-z0-9_+\-/]+$/)), 'IANA time zone in which plain dates are days; UTC without it.', 'America/Toronto'),
+    timeZone: described(
+      opt(
+        z
+          .string()
+          .max(64)
+          .regex(/^[A-Za-z0-9_+\-/]+$/),
+      ),
+      'IANA time zone in which plain dates are days; UTC without it.',
+      'America/Toronto',
+    ),
     updated: described(opt(date), 'When raised and supporters were counted.', '2026-11-23T09:00:00Z'),
   }),
   'How much is to be raised, and how much has been.',
@@ -264,7 +410,15 @@ const donateLink = named(
   z.object({
     url: described(webLink, 'The giving page. Its host must be one of donateHosts.', 'https://www.ijm.ca/donate'),
     params: described(
-      opt(z.record(z.string().max(64).regex(/^[^\s&=#?]+$/), string(500).nullable())),
+      opt(
+        z.record(
+          z
+            .string()
+            .max(64)
+            .regex(/^[^\s&=#?]+$/),
+          string(500).nullable(),
+        ),
+      ),
       'Query parameters added to the address; values may hold {amount}, {amountMinor}, {currency}, {frequency}, {appeal}, {fundraiser}, {ref}, {locale}. One that comes out empty is left out.',
       {amount: '{amount}', currency: '{currency}', type: '{frequency}'},
     ),
@@ -289,12 +443,13 @@ const appeal = named(
     button: described(opt(text), 'Words of the link; without them the kit names the gift.', 'Give now'),
     note: described(opt(text), 'Small print, such as about tax receipts.', 'Gifts of $20 or more receive a tax receipt.'),
     image: described(opt(image), 'A picture.'),
-    currencies: described(
-      list(currency, 20),
-      'Currencies one may give in, with their amounts. The first is the default.',
-      [{code: 'CAD', amounts: [{value: 35}, {value: 60}], default: 60}],
-    ),
-    frequencies: described(opt(list(z.enum(['once', 'monthly']), 2)), 'How often one may give; without it: once.', ['once', 'monthly']),
+    currencies: described(list(currency, 20), 'Currencies one may give in, with their amounts. The first is the default.', [
+      {code: 'CAD', amounts: [{value: 35}, {value: 60}], default: 60},
+    ]),
+    frequencies: described(opt(list(z.enum(['once', 'monthly']), 2)), 'How often one may give; without it: once.', [
+      'once',
+      'monthly',
+    ]),
     custom: described(opt(z.boolean()), 'Whether an own amount may be typed; true without it.', false),
     link: donateLink,
     goal: described(opt(goal), 'How much is to be raised.'),
@@ -307,7 +462,10 @@ const fundraiser = named(
   'Fundraiser',
   z.object({
     ...entryMembers,
-    title: described(text, 'What is done, as a heading.', {'en-CA': 'Polar dip for freedom', 'fr-CA': 'Baignade polaire pour la liberté'}),
+    title: described(text, 'What is done, as a heading.', {
+      'en-CA': 'Polar dip for freedom',
+      'fr-CA': 'Baignade polaire pour la liberté',
+    }),
     by: described(opt(text), 'Who does it.', 'Ten friends from Toronto'),
     story: described(opt(rich), 'Why and how.', 'Ten friends, one frozen lake, one goal.'),
     image: described(opt(image), 'A picture.'),
@@ -323,19 +481,52 @@ const bound = named('Bound', z.union([quantity, date]), 'A number, or a date for
 const field = named(
   'Field',
   z.object({
-    name: described(z.string().max(64).regex(/^[a-z][\w-]*$/i), 'The name under which the value is sent.', 'email'),
-    type: described(z.enum(['text', 'email', 'tel', 'url', 'number', 'date', 'textarea', 'select', 'radio', 'checkbox']), 'What is asked for, and how.', 'email'),
+    name: described(
+      z
+        .string()
+        .max(64)
+        .regex(/^[a-z][\w-]*$/i),
+      'The name under which the value is sent.',
+      'email',
+    ),
+    type: described(
+      z.enum(['text', 'email', 'tel', 'url', 'number', 'date', 'textarea', 'select', 'radio', 'checkbox']),
+      'What is asked for, and how.',
+      'email',
+    ),
     label: described(text, 'The question, above the field.', {'en-CA': 'E-mail', 'fr-CA': 'Courriel'}),
     required: described(opt(z.boolean()), 'true: must be filled in.', true),
     help: described(opt(text), 'A hint below the label.', 'We only use it to answer you.'),
-    autocomplete: described(opt(z.string().max(64).regex(/^[a-z][a-z0-9 -]*$/)), 'What browsers may fill in: an autofill detail token of HTML.', 'email', 'name', 'organization'),
+    autocomplete: described(
+      opt(
+        z
+          .string()
+          .max(64)
+          .regex(/^[a-z][a-z0-9 -]*$/),
+      ),
+      'What browsers may fill in: an autofill detail token of HTML.',
+      'email',
+      'name',
+      'organization',
+    ),
     options: described(
-      opt(list(z.object({value: described(string().min(1), 'What is sent.', 'interview'), label: described(text, 'What is shown.', 'Interview')}))),
+      opt(
+        list(
+          z.object({
+            value: described(string().min(1), 'What is sent.', 'interview'),
+            label: described(text, 'What is shown.', 'Interview'),
+          }),
+        ),
+      ),
       'The choices of a select or radio field.',
       [{value: 'interview', label: 'Interview'}],
     ),
     minLength: described(opt(z.int().min(0).max(LIMITS.text)), 'The fewest characters.', 2),
-    maxLength: described(opt(z.int().min(1).max(LIMITS.text)), 'The most characters; without it 500, in a textarea 10,000.', 2000),
+    maxLength: described(
+      opt(z.int().min(1).max(LIMITS.text)),
+      'The most characters; without it 500, in a textarea 10,000.',
+      2000,
+    ),
     min: described(opt(bound), 'Lowest number or earliest date.', 1, '2026-12-01'),
     max: described(opt(bound), 'Highest number or latest date.', 100, '2027-12-31'),
   }),
@@ -349,8 +540,14 @@ const form = named(
     ...entryMembers,
     title: described(text, 'What the form is for, as a heading.', 'Media contact'),
     intro: described(opt(rich), 'What to know before filling it in.', 'Ask us anything: our team will answer you soon.'),
-    endpoint: described(url, "Where messages are posted. Its host must be the feed's own or one of formHosts.", 'intake/messages'),
-    fields: described(list(field, 50), 'The fields, in order.', [{name: 'email', type: 'email', label: 'E-mail', required: true}]),
+    endpoint: described(
+      url,
+      "Where messages are posted. Its host must be the feed's own or one of formHosts.",
+      'intake/messages',
+    ),
+    fields: described(list(field, 50), 'The fields, in order.', [
+      {name: 'email', type: 'email', label: 'E-mail', required: true},
+    ]),
     consent: described(
       critical(
         z.object({
@@ -363,14 +560,23 @@ const form = named(
     ),
     submit: described(opt(text), 'Words of the button.', 'Send'),
     email: described(opt(email), 'Shown when sending fails.', 'events@ijm.ca'),
-    sensitive: described(opt(z.boolean()), 'true: nothing typed is ever kept on the device, and a quick way out of the page is shown.', true),
+    sensitive: described(
+      opt(z.boolean()),
+      'true: nothing typed is ever kept on the device, and a quick way out of the page is shown.',
+      true,
+    ),
     exitUrl: described(opt(link), 'Where the quick way out leads.', 'https://www.weather.gc.ca'),
     thanks: described(
       z.object({
         title: described(text, 'The heading once it is sent.', 'Thank you'),
         text: described(opt(rich), 'What happens next.', 'We will write to you soon.'),
         download: described(
-          opt(z.object({label: described(text, 'What it is.', '25 tips for a first fundraiser'), url: described(link, 'Where it is.', 'guides/25-tips.pdf')})),
+          opt(
+            z.object({
+              label: described(text, 'What it is.', '25 tips for a first fundraiser'),
+              url: described(link, 'Where it is.', 'guides/25-tips.pdf'),
+            }),
+          ),
           'A file to take along.',
           {label: '25 tips for a first fundraiser', url: 'guides/25-tips.pdf'},
         ),
@@ -380,7 +586,12 @@ const form = named(
     ),
   }),
   'A form whose messages are posted to an endpoint.',
-  {title: 'Media contact', endpoint: 'intake/messages', fields: [{name: 'email', type: 'email', label: 'E-mail'}], thanks: {title: 'Thank you'}},
+  {
+    title: 'Media contact',
+    endpoint: 'intake/messages',
+    fields: [{name: 'email', type: 'email', label: 'E-mail'}],
+    thanks: {title: 'Thank you'},
+  },
 );
 
 const organization = z.object({
@@ -392,21 +603,45 @@ const organization = z.object({
 });
 
 /** What stands in an entry's or a collection's place when it lies in a file of its own. */
-const reference = named('Reference', z.object({...entryMembers, $ref: described(z.string().max(LIMITS.url).regex(URL_PATTERN), 'Address of a file, relative to the feed; in place of a collection it holds {id}.', 'countries/{id}.json')}), 'Stands in the place of an entry or a collection that lies in a file of its own.');
+const reference = named(
+  'Reference',
+  z.object({
+    ...entryMembers,
+    $ref: described(
+      z.string().max(LIMITS.url).regex(URL_PATTERN),
+      'Address of a file, relative to the feed; in place of a collection it holds {id}.',
+      'countries/{id}.json',
+    ),
+  }),
+  'Stands in the place of an entry or a collection that lies in a file of its own.',
+);
 
 /** An entry in the feed itself; what has a `$ref` that is not null is a reference and nothing else. */
 const inPlace = <S extends z.ZodObject>(entry: S) => entry.extend({$ref: z.null().optional()}).meta(z.globalRegistry.get(entry)!);
-const collection = <S extends z.ZodObject>(entry: S) => opt(z.union([reference, z.record(id, z.union([reference, inPlace(entry)]).nullable())]));
+const collection = <S extends z.ZodObject>(entry: S) =>
+  opt(z.union([reference, z.record(id, z.union([reference, inPlace(entry)]).nullable())]));
 
 /** Every kind of entry, by the name of its collection. */
-export const entrySchemas = {countries: country, stats: stat, quotes: quote, offices: office, appeals: appeal, forms: form, fundraisers: fundraiser};
+export const entrySchemas = {
+  countries: country,
+  stats: stat,
+  quotes: quote,
+  offices: office,
+  appeals: appeal,
+  forms: form,
+  fundraisers: fundraiser,
+};
 
 export const referenceSchema = reference;
 
 /** The members of a feed besides its collections. */
 export const indexSchema = z.object({
-  $schema: described(opt(z.string().max(LIMITS.url)), 'Address of this schema, for editors.', 'https://unpkg.com/ijm-widgets@1/dist/feed.schema.json'),
-  version: described(z.number().gte(1).lt(2), 'The version of the feed\'s form: 1.', 1),
+  $schema: described(
+    opt(z.string().max(LIMITS.url)),
+    'Address of this schema, for editors.',
+    'https://unpkg.com/ijm-widgets@1/dist/feed.schema.json',
+  ),
+  version: described(z.number().gte(1).lt(2), "The version of the feed's form: 1.", 1),
   updated: described(opt(date), 'When the feed was last changed.', '2026-11-23T00:00:00Z'),
   locales: described(z.array(tag).min(1).max(50), 'The languages of the feed; the first is the default.', ['en-CA', 'fr-CA']),
   organization: described(opt(organization), 'Whose feed it is.', {name: 'IJM Canada', url: 'https://www.ijm.ca'}),
@@ -420,12 +655,19 @@ export const feedSchema = z
     ...indexSchema.shape,
     countries: described(collection(country), 'Countries, by id.', {cambodia: {name: 'Cambodia', code: 'KH'}}),
     stats: described(collection(stat), 'Figures, by id.', {'cambodia-rescued': {value: 500, label: 'rescued from trafficking'}}),
-    quotes: described(collection(quote), 'Quotations, by id.', {'cambodia-sharpe': {text: '… we have seen the impossible happen.', author: {name: 'Christa Hayden Sharpe'}}}),
+    quotes: described(collection(quote), 'Quotations, by id.', {
+      'cambodia-sharpe': {text: '… we have seen the impossible happen.', author: {name: 'Christa Hayden Sharpe'}},
+    }),
     offices: described(collection(office), 'Field offices, by id.', {'phnom-penh': {city: 'Phnom Penh', country: 'cambodia'}}),
     appeals: described(collection(appeal), 'Ways to give, by id.', {cambodia: {$ref: 'appeals/cambodia.json'}}),
     forms: described(collection(form), 'Forms, by id.', {media: {$ref: 'forms/media.json'}}),
-    fundraisers: described(collection(fundraiser), 'Fundraisers, by id.', {'polar-dip': {title: 'Polar dip for freedom', appeal: 'cambodia'}}),
+    fundraisers: described(collection(fundraiser), 'Fundraisers, by id.', {
+      'polar-dip': {title: 'Polar dip for freedom', appeal: 'cambodia'},
+    }),
   })
-  .meta({title: 'Feed of ijm-widgets, version 1', description: 'What the widgets of ijm-widgets show. Only version and locales are required.'});
+  .meta({
+    title: 'Feed of ijm-widgets, version 1',
+    description: 'What the widgets of ijm-widgets show. Only version and locales are required.',
+  });
 
 export type FeedInput = z.input<typeof feedSchema>;

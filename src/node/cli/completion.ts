@@ -27,8 +27,14 @@ const forFish = (program: Command) =>
       const line = `complete -c ${program.name()} -n`;
       return [
         `${line} __fish_use_subcommand -a ${command.name()} -d ${quoted(command.summary() || command.description())}`,
-        ...command.commands.map(inner => `${line} ${quoted(`__fish_seen_subcommand_from ${command.name()}`)} -a ${inner.name()} -d ${quoted(inner.summary() || inner.description())}`),
-        ...command.options.map(({long, description}) => `${line} ${quoted(`__fish_seen_subcommand_from ${command.name()}`)} -l ${long!.slice(2)} -d ${quoted(description)}`),
+        ...command.commands.map(
+          inner =>
+            `${line} ${quoted(`__fish_seen_subcommand_from ${command.name()}`)} -a ${inner.name()} -d ${quoted(inner.summary() || inner.description())}`,
+        ),
+        ...command.options.map(
+          ({long, description}) =>
+            `${line} ${quoted(`__fish_seen_subcommand_from ${command.name()}`)} -l ${long!.slice(2)} -d ${quoted(description)}`,
+        ),
       ];
     })
     .join('\n') + '\n';
@@ -41,7 +47,10 @@ export const completionCommand = (program: Command) =>
     .summary('let your shell complete these commands')
     .description('Prints what your shell needs to complete these commands and their options.')
     .addArgument(new Argument('<shell>').choices(Object.keys(SHELLS)))
-    .addHelpText('after', '\nExamples:\n  $ source <(ijm-widgets completion bash)\n  $ ijm-widgets completion fish > ~/.config/fish/completions/ijm-widgets.fish')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ source <(ijm-widgets completion bash)\n  $ ijm-widgets completion fish > ~/.config/fish/completions/ijm-widgets.fish',
+    )
     .action((shell: keyof typeof SHELLS) => {
       process.stdout.write(SHELLS[shell](program));
     });

@@ -7,7 +7,9 @@ import {schemaCommand} from './schema.js';
 import {splitCommand} from './split.js';
 import {validateCommand} from './validate.js';
 
-const program = new Command('ijm-widgets').description('Tools for the feed that ijm-widgets shows: check it, look at it, take it apart.').showHelpAfterError('(--help explains it)');
+const program = new Command('ijm-widgets')
+  .description('Tools for the feed that ijm-widgets shows: check it, look at it, take it apart.')
+  .showHelpAfterError('(--help explains it)');
 
 // One line a command, in the order in which one needs them.
 program

@@ -13,7 +13,9 @@ const portNumber = (text: string) => {
 export const previewCommand = () =>
   new Command('preview')
     .summary('look at a feed while you write it')
-    .description('Shows every entry of a feed as every widget, in each language, with its faults beside it, in your browser. The page follows each save. Only this computer can see it, and nothing is sent from it.')
+    .description(
+      'Shows every entry of a feed as every widget, in each language, with its faults beside it, in your browser. The page follows each save. Only this computer can see it, and nothing is sent from it.',
+    )
     .argument('<file>', 'the feed')
     .option('--port <number>', 'where to serve it; 0: any that is free', portNumber, 5174)
     .addHelpText('after', '\nExample:\n  $ ijm-widgets preview feed.json')
@@ -26,7 +28,9 @@ export const previewCommand = () =>
       } catch (error) {
         const {code, message} = error as NodeJS.ErrnoException;
         if (code !== 'EADDRINUSE' && !(error instanceof Unreadable)) throw error;
-        process.stderr.write(code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another one: --port ${port + 1}\n` : `${message}\n`);
+        process.stderr.write(
+          code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another one: --port ${port + 1}\n` : `${message}\n`,
+        );
         process.exitCode = EXIT.unreadable;
       }
     });

@@ -23,7 +23,8 @@ const ID = /^[a-z\d][\w-]{0,63}$/i;
 const MADE = /^[a-z\d][\w-]{0,63}(\.[\da-f]{10})?\.json$/i;
 
 const text = (value: unknown) => `${JSON.stringify(value)}\n`;
-const size = (bytes: number) => (bytes < 1000 ? `${bytes} bytes` : bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} KB` : `${(bytes / 1e6).toFixed(1)} MB`);
+const size = (bytes: number) =>
+  bytes < 1000 ? `${bytes} bytes` : bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} KB` : `${(bytes / 1e6).toFixed(1)} MB`;
 
 /**
  * Takes a feed apart: what a page always needs, and one file an entry. The same feed gives the same files, byte for byte.
@@ -32,7 +33,11 @@ const size = (bytes: number) => (bytes < 1000 ? `${bytes} bytes` : bytes < 1e6 ?
  * @returns Texts by path; the index comes first.
  * @throws Unreadable when two ids would share a file, as `Peru` and `peru` do on many disks.
  */
-export const splitFeed = ({raw, whole}: Pick<FeedFiles, 'raw' | 'whole'>, name: string, {hash, collections}: SplitOptions = {}): Map<string, string> => {
+export const splitFeed = (
+  {raw, whole}: Pick<FeedFiles, 'raw' | 'whole'>,
+  name: string,
+  {hash, collections}: SplitOptions = {},
+): Map<string, string> => {
   const index: Record<string, unknown> = {...(raw as object)};
   const files = new Map<string, string>([[name, '']]);
   const taken = new Map<string, string>();
@@ -40,16 +45,22 @@ export const splitFeed = ({raw, whole}: Pick<FeedFiles, 'raw' | 'whole'>, name: 
     const content = text(entry);
     const path = `${collection}/${id}${hash ? `.${createHash('sha256').update(content).digest('hex').slice(0, 10)}` : ''}.json`;
     const other = taken.get(path.toLowerCase());
-    if (other) throw new Unreadable(`Cannot split: ${collection}.${other} and ${collection}.${id} would be the same file on many disks. Rename one.`);
+    if (other)
+      throw new Unreadable(
+        `Cannot split: ${collection}.${other} and ${collection}.${id} would be the same file on many disks. Rename one.`,
+      );
     taken.set(path.toLowerCase(), id);
     files.set(path, content);
     return path;
   };
-  const entriesOf = (collection: string) => (isObject(whole) && Object.hasOwn(whole, collection) && isObject(whole[collection]) ? whole[collection] : {});
+  const entriesOf = (collection: string) =>
+    isObject(whole) && Object.hasOwn(whole, collection) && isObject(whole[collection]) ? whole[collection] : {};
   const offices = Object.entries(entriesOf('offices'));
   /** A country without a list shows the offices that name it; nobody can look for them once their ids are not in the index. */
   const withOffices = (id: string, country: Record<string, unknown>) => {
-    const ids = offices.flatMap(([office, entry]) => (isObject(entry) && entry.country === id && ID.test(office) ? [office] : []));
+    const ids = offices.flatMap(([office, entry]) =>
+      isObject(entry) && entry.country === id && ID.test(office) ? [office] : [],
+    );
     return country.offices == null && ids.length > 0 ? {...country, offices: ids} : country;
   };
   for (const collection of COLLECTIONS) {
@@ -62,7 +73,8 @@ export const splitFeed = ({raw, whole}: Pick<FeedFiles, 'raw' | 'whole'>, name: 
         // What is faulty stays where it is, for `validate` to name.
         if (entry !== null) isComplete = false;
         places[id] = entry;
-      } else if (collections) places[id] = {$ref: write(collection, id, collection === 'countries' ? withOffices(id, entry) : entry)};
+      } else if (collections)
+        places[id] = {$ref: write(collection, id, collection === 'countries' ? withOffices(id, entry) : entry)};
       else {
         // The schedule stays in the index, so that withdrawing an entry takes one read of the index.
         const schedule = scheduleOf(entry);
@@ -102,7 +114,9 @@ interface Options extends SplitOptions {
 export const splitCommand = () =>
   new Command('split')
     .summary('take a large feed apart')
-    .description('Writes a small index and one file for each entry, so that a page fetches only what it shows. Relative addresses go on being relative to the index.')
+    .description(
+      'Writes a small index and one file for each entry, so that a page fetches only what it shows. Relative addresses go on being relative to the index.',
+    )
     .argument('<feed>', 'the feed: a file, or an address')
     .requiredOption('--out <folder>', 'where to write', (folder: string) => {
       if (!folder) throw new InvalidArgumentError('It needs a name.');
@@ -111,9 +125,15 @@ export const splitCommand = () =>
     .option('--hash', 'name files after what is in them, so that they can be cached for ever')
     .option('--collections', 'one reference for a whole collection, so that the index does not grow')
     .option('--prune', 'remove the files of entries that are no longer in the feed')
-    .addHelpText('after', '\nExamples:\n  $ ijm-widgets split feed.json --out public\n  $ ijm-widgets split feed.json --out public --collections --prune')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ ijm-widgets split feed.json --out public\n  $ ijm-widgets split feed.json --out public --collections --prune',
+    )
     .action(async (feed: string, {out, hash, collections, prune}: Options, command: Command) => {
-      if (hash && collections) command.error('error: --hash and --collections exclude each other: {id} cannot tell what is in a file', {exitCode: EXIT.unreadable});
+      if (hash && collections)
+        command.error('error: --hash and --collections exclude each other: {id} cannot tell what is in a file', {
+          exitCode: EXIT.unreadable,
+        });
       try {
         const files = await readFeedFiles(locate(feed));
         const unread = [...files.broken, ...files.remarks].filter(({severity}) => severity === 'fault');
@@ -123,16 +143,23 @@ export const splitCommand = () =>
           process.exitCode = EXIT.faults;
           return;
         }
-        const name = basename(files.source.url.protocol === 'file:' ? fileURLToPath(files.source.url) : files.source.url.pathname) || 'feed.json';
+        const name =
+          basename(files.source.url.protocol === 'file:' ? fileURLToPath(files.source.url) : files.source.url.pathname) ||
+          'feed.json';
         const made = splitFeed(files, name, {hash, collections});
         const {changed, stale} = await writeFiles(out, made);
         const index = Buffer.byteLength(made.get(name)!);
-        process.stdout.write(`${join(out, name)}: ${size(index)}, and ${plural(made.size - 1, 'file')} of entries; ${changed} written.\n`);
+        process.stdout.write(
+          `${join(out, name)}: ${size(index)}, and ${plural(made.size - 1, 'file')} of entries; ${changed} written.\n`,
+        );
         if (index > LIMITS.document) process.stdout.write('Browsers refuse an index of more than 1 MB: use --collections.\n');
         if (prune) {
           for (const path of stale) await unlink(join(out, path));
           if (stale.length > 0) process.stdout.write(`${plural(stale.length, 'file')} removed that no entry has any more.\n`);
-        } else if (stale.length > 0) process.stdout.write(`${plural(stale.length, 'file')} of an earlier split can still be fetched: ${stale.slice(0, 3).join(', ')}${stale.length > 3 ? ', …' : ''}. --prune removes them.\n`);
+        } else if (stale.length > 0)
+          process.stdout.write(
+            `${plural(stale.length, 'file')} of an earlier split can still be fetched: ${stale.slice(0, 3).join(', ')}${stale.length > 3 ? ', …' : ''}. --prune removes them.\n`,
+          );
       } catch (error) {
         if (!(error instanceof Unreadable)) throw error;
         process.stderr.write(`${error.message}\n`);

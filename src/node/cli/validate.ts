@@ -16,12 +16,17 @@ interface ValidateOptions {
 export const validateCommand = () =>
   new Command('validate')
     .summary('say what is wrong in a feed, and where')
-    .description('Reads a feed, with the files it refers to, and says what is wrong in it: where, what stands there and what would be right.')
+    .description(
+      'Reads a feed, with the files it refers to, and says what is wrong in it: where, what stands there and what would be right.',
+    )
     .argument('<feed>', 'a file, or the address of a published feed')
     .option('--json', 'print the findings as JSON, for programs')
     .option('--strict', 'count warnings as faults')
     .option('--watch', 'check again whenever the feed is saved')
-    .addHelpText('after', '\nExit code: 0 without faults, 1 with faults, 2 when the feed cannot be read.\n\nExamples:\n  $ ijm-widgets validate feed.json\n  $ ijm-widgets validate https://www.ijm.ca/feed.json --strict')
+    .addHelpText(
+      'after',
+      '\nExit code: 0 without faults, 1 with faults, 2 when the feed cannot be read.\n\nExamples:\n  $ ijm-widgets validate feed.json\n  $ ijm-widgets validate https://www.ijm.ca/feed.json --strict',
+    )
     .action(async (feed: string, {json, strict, watch}: ValidateOptions) => {
       const check = async (): Promise<{text: string; read: URL[]; error?: string}> => {
         let read: URL[] = [];
@@ -31,11 +36,18 @@ export const validateCommand = () =>
           const files = await readFeedFiles(url);
           const report = inspectFiles(files, {strict});
           process.exitCode = report.faults.length > 0 ? EXIT.faults : EXIT.clean;
-          return {text: json ? `${JSON.stringify(report, null, 2)}\n` : printed(report, {colour: wantsColour(process.stdout)}), read: files.read};
+          return {
+            text: json ? `${JSON.stringify(report, null, 2)}\n` : printed(report, {colour: wantsColour(process.stdout)}),
+            read: files.read,
+          };
         } catch (error) {
           if (!(error instanceof Unreadable)) throw error;
           process.exitCode = EXIT.unreadable;
-          return {text: json ? `${JSON.stringify({feed, error: error.message}, null, 2)}\n` : '', read, error: `${error.message}\n`};
+          return {
+            text: json ? `${JSON.stringify({feed, error: error.message}, null, 2)}\n` : '',
+            read,
+            error: `${error.message}\n`,
+          };
         }
       };
 

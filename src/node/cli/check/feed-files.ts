@@ -45,7 +45,9 @@ export const namedIds = (whole: unknown) => {
   };
   const each = (collection: Collection, visit: (entry: Record<string, unknown>, path: Path) => void) => {
     const entries = own(whole, collection);
-    if (isObject(entries)) for (const [id, entry] of Object.entries(entries)) if (isObject(entry) && !isReference(entry)) visit(entry, [collection, id]);
+    if (isObject(entries))
+      for (const [id, entry] of Object.entries(entries))
+        if (isObject(entry) && !isReference(entry)) visit(entry, [collection, id]);
   };
   each('countries', (country, path) => {
     for (const [member, collection] of Object.entries(LISTS)) {
@@ -62,12 +64,15 @@ export const namedIds = (whole: unknown) => {
 /** Does `work` for all items, some at a time. */
 const inTurns = async <T>(items: readonly T[], work: (item: T) => Promise<void>, atOnce = 16) => {
   const queue = items.values();
-  await Promise.all(Array.from({length: atOnce}, async () => {
-    for (const item of queue) await work(item);
-  }));
+  await Promise.all(
+    Array.from({length: atOnce}, async () => {
+      for (const item of queue) await work(item);
+    }),
+  );
 };
 
-const isElsewhere = (ref: string, base: URL) => base.protocol === 'file:' && (/^[a-z][a-z\d+.-]*:/i.test(ref) || ref.startsWith('/'));
+const isElsewhere = (ref: string, base: URL) =>
+  base.protocol === 'file:' && (/^[a-z][a-z\d+.-]*:/i.test(ref) || ref.startsWith('/'));
 
 /**
  * Reads a feed and the files it refers to.
@@ -86,7 +91,16 @@ export const readFeedFiles = async (url: URL, fetch = globalThis.fetch): Promise
   /** The JSON in a document, unless it is broken. */
   const parse = ({name, text, bytes}: Source, path: string): JsonText | undefined => {
     const fault = (kind: string, message: string, place: Place, line?: string) =>
-      broken.push({severity: 'fault', kind, path, file: name, line: place.line, column: place.column, message, ...(line !== undefined && {source: line})});
+      broken.push({
+        severity: 'fault',
+        kind,
+        path,
+        file: name,
+        line: place.line,
+        column: place.column,
+        message,
+        ...(line !== undefined && {source: line}),
+      });
     const deep = tooDeep(text, LIMITS.depth);
     if (deep) {
       fault('depth', `This is nested more than ${LIMITS.depth} deep; browsers refuse the document.`, deep);
@@ -102,10 +116,25 @@ export const readFeedFiles = async (url: URL, fetch = globalThis.fetch): Promise
       // A file may be the editor's master copy, of which smaller ones are made; what an address answers is what visitors get.
       const severity = source.url.protocol === 'file:' ? 'warning' : 'fault';
       const size = `${(bytes / 1e6).toFixed(1)} MB`;
-      broken.push({severity, kind: 'size', path, file: name, line: 1, column: 1, message: `This document has ${size}; browsers refuse more than 1 MB. Publish what \`ijm-widgets split\` makes of it.`});
+      broken.push({
+        severity,
+        kind: 'size',
+        path,
+        file: name,
+        line: 1,
+        column: 1,
+        message: `This document has ${size}; browsers refuse more than 1 MB. Publish what \`ijm-widgets split\` makes of it.`,
+      });
     }
     for (const {path: at, place} of json.repeated) {
-      broken.push({severity: 'warning', kind: 'repeated', path: [path, at.join('.')].filter(Boolean).join('.'), file: name, ...place, message: `\`${at.at(-1)}\` stands here a second time; only the last one counts.`});
+      broken.push({
+        severity: 'warning',
+        kind: 'repeated',
+        path: [path, at.join('.')].filter(Boolean).join('.'),
+        file: name,
+        ...place,
+        message: `\`${at.at(-1)}\` stands here a second time; only the last one counts.`,
+      });
     }
     return json;
   };
@@ -117,7 +146,8 @@ export const readFeedFiles = async (url: URL, fetch = globalThis.fetch): Promise
   const readFile = async (collection: Collection, id: string, ref: string, at: Path, beside: object): Promise<void> => {
     const path = `${collection}.${id}`;
     const entries = whole[collection] as Record<string, unknown>;
-    const fault = (message: string, severity: Remark['severity'] = 'fault', kind = 'reference') => remarks.push({severity, kind, path: at, message});
+    const fault = (message: string, severity: Remark['severity'] = 'fault', kind = 'reference') =>
+      remarks.push({severity, kind, path: at, message});
     if (isElsewhere(ref, url)) {
       fault(`${ref} is not looked at: whether it lies on the feed's own host shows only where the feed is published.`, 'warning');
       return;
@@ -156,13 +186,29 @@ export const readFeedFiles = async (url: URL, fetch = globalThis.fetch): Promise
       open.add(collection);
       if (typeof entries.$ref !== 'string') continue;
       if (entries.$ref.includes('{id}')) templates.set(collection, entries.$ref);
-      else remarks.push({severity: 'fault', kind: 'reference', path: [collection, '$ref'], message: `In place of a collection, \`$ref\` must hold {id}: it is "${entries.$ref}".`, suggestion: `${collection}/{id}.json`});
+      else
+        remarks.push({
+          severity: 'fault',
+          kind: 'reference',
+          path: [collection, '$ref'],
+          message: `In place of a collection, \`$ref\` must hold {id}: it is "${entries.$ref}".`,
+          suggestion: `${collection}/{id}.json`,
+        });
     } else if (isObject(entries)) {
       const copy: Record<string, unknown> = {...entries};
       whole[collection] = copy;
       for (const [id, entry] of Object.entries(entries)) {
         if (!isReference(entry)) continue;
-        if (typeof entry.$ref === 'string') singles.push(() => readFile(collection, id, entry.$ref as string, [collection, id, '$ref'], scheduleOf(entry as Record<string, unknown>)));
+        if (typeof entry.$ref === 'string')
+          singles.push(() =>
+            readFile(
+              collection,
+              id,
+              entry.$ref as string,
+              [collection, id, '$ref'],
+              scheduleOf(entry as Record<string, unknown>),
+            ),
+          );
       }
     }
   }
@@ -172,7 +218,9 @@ export const readFeedFiles = async (url: URL, fetch = globalThis.fetch): Promise
   const readIds = async (collection: Collection, ids: string[], at: (id: string) => Path) => {
     const fresh = ids.filter(id => !tried.has(`${collection}.${id}`));
     for (const id of fresh) tried.add(`${collection}.${id}`);
-    await inTurns(fresh, id => readFile(collection, id, templates.get(collection)!.replaceAll('{id}', encodeURIComponent(id)), at(id), {}));
+    await inTurns(fresh, id =>
+      readFile(collection, id, templates.get(collection)!.replaceAll('{id}', encodeURIComponent(id)), at(id), {}),
+    );
     return fresh.length;
   };
   for (const [collection, template] of templates) {
@@ -182,7 +230,7 @@ export const readFeedFiles = async (url: URL, fetch = globalThis.fetch): Promise
     await readIds(collection, ids, () => [collection, '$ref']);
   }
   // A web server does not tell which files it has: what others name can be looked at, in as many rounds as it takes.
-  for (let more = open.size; more > 0; ) {
+  for (let more = open.size; more > 0;) {
     more = 0;
     const named = namedIds(whole);
     for (const collection of templates.keys()) {
@@ -205,8 +253,11 @@ export const readFeedFiles = async (url: URL, fetch = globalThis.fetch): Promise
     placeOf(path) {
       const [collection, id, ...rest] = path;
       const file = texts.get(`${collection}.${id}`);
-      const inFile = file && !(rest.length > 0 && own(own(own(raw, String(collection)), String(id)), String(rest[0])) !== undefined);
-      return inFile ? {file: file.name, ...file.json.placeOf(rest)} : {file: source.name, ...(json?.placeOf(path) ?? {line: 1, column: 1})};
+      const inFile =
+        file && !(rest.length > 0 && own(own(own(raw, String(collection)), String(id)), String(rest[0])) !== undefined);
+      return inFile
+        ? {file: file.name, ...file.json.placeOf(rest)}
+        : {file: source.name, ...(json?.placeOf(path) ?? {line: 1, column: 1})};
     },
   };
 };

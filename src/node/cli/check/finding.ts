@@ -39,10 +39,13 @@ export const nameIn = (path: Path): string => {
   return path.length === 0 ? 'The document' : `\`${pathText(path.slice(from))}\``;
 };
 
-export const plural = (count: number, one: string, many = `${one}s`) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
+export const plural = (count: number, one: string, many = `${one}s`) =>
+  `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 /** A list as a sentence has it: a, b and 3 more. */
 export const listed = (items: string[], most = 5) =>
-  items.length <= most ? items.join(', ').replace(/, (?=[^,]*$)/, ' and ') : `${items.slice(0, most - 1).join(', ')} and ${(items.length - most + 1).toLocaleString('en')} more`;
+  items.length <= most
+    ? items.join(', ').replace(/, (?=[^,]*$)/, ' and ')
+    : `${items.slice(0, most - 1).join(', ')} and ${(items.length - most + 1).toLocaleString('en')} more`;
 
 export const isAre = (count: number) => (count === 1 ? 'is' : 'are');

@@ -33,10 +33,20 @@ const serverRemarks = ({source: {headers}}: FeedFiles): Remark[] => {
   const type = headers.get('content-type') ?? '';
   const remarks: Remark[] = [];
   if (!/^\s*($|(application\/json|text\/plain|[^\s;]+\+json)\s*(;|$))/i.test(type)) {
-    remarks.push({severity: 'fault', kind: 'served', path: [], message: `The server calls this document ${type}; browsers read it only as application/json.`});
+    remarks.push({
+      severity: 'fault',
+      kind: 'served',
+      path: [],
+      message: `The server calls this document ${type}; browsers read it only as application/json.`,
+    });
   }
   if (!headers.get('access-control-allow-origin')) {
-    remarks.push({severity: 'warning', kind: 'served', path: [], message: 'The server does not let other sites read this document: it should send `Access-Control-Allow-Origin: *`.'});
+    remarks.push({
+      severity: 'warning',
+      kind: 'served',
+      path: [],
+      message: 'The server does not let other sites read this document: it should send `Access-Control-Allow-Origin: *`.',
+    });
   }
   return remarks;
 };
@@ -59,7 +69,10 @@ const readEntries = (whole: unknown) => {
 
 /** The feed's own document comes first, then its files by name; in each, from top to bottom. */
 export const inOrder = (first: string) => (a: Finding, b: Finding) =>
-  Number(b.file === first) - Number(a.file === first) || (a.file < b.file ? -1 : Number(a.file > b.file)) || a.line - b.line || a.column - b.column;
+  Number(b.file === first) - Number(a.file === first) ||
+  (a.file < b.file ? -1 : Number(a.file > b.file)) ||
+  a.line - b.line ||
+  a.column - b.column;
 
 /** Says what is wrong in a feed that was read. */
 export const inspectFiles = (feed: FeedFiles, {strict = false, now = Date.now()}: InspectOptions = {}): Report => {
@@ -92,4 +105,5 @@ export const inspectFiles = (feed: FeedFiles, {strict = false, now = Date.now()}
  *
  * @throws Unreadable when it cannot be had.
  */
-export const inspectFeed = async (url: URL, options: InspectOptions = {}) => inspectFiles(await readFeedFiles(url, options.fetch), options);
+export const inspectFeed = async (url: URL, options: InspectOptions = {}) =>
+  inspectFiles(await readFeedFiles(url, options.fetch), options);

@@ -75,7 +75,8 @@ const messageAt = (text: string, offset: number, code: string): string | undefin
   if (!text.trim()) return 'the file is empty';
   if (/^\s*</.test(text)) return 'it looks like a web page';
   if (offset >= text.trimEnd().length) return 'the document ends too early: something that was opened is not closed';
-  if (/[\]}]/.test(text[offset]!) && text.slice(0, offset).trimEnd().endsWith(',')) return 'there is a comma before this, but nothing follows it';
+  if (/[\]}]/.test(text[offset]!) && text.slice(0, offset).trimEnd().endsWith(','))
+    return 'there is a comma before this, but nothing follows it';
   if (text[offset] === "'" || text[offset] === '“') return 'texts and names stand between " and ", no other marks';
   return MESSAGES[code];
 };
@@ -87,7 +88,11 @@ const brokenJson = (text: string, error: unknown): BrokenJson => {
   const offset = first?.offset ?? Number(/position (\d+)/.exec(String(error))?.[1] ?? 0);
   const {placeOf, lineOf} = placesOf(text);
   const place = placeOf(offset);
-  return {message: messageAt(text, offset, first ? printParseErrorCode(first.error) : '') ?? (error as Error).message, place, line: lineOf(place.line)};
+  return {
+    message: messageAt(text, offset, first ? printParseErrorCode(first.error) : '') ?? (error as Error).message,
+    place,
+    line: lineOf(place.line),
+  };
 };
 
 /** Reads JSON as browsers do. The text must not be nested deeper than the stack bears: see `tooDeep`. */
@@ -122,7 +127,8 @@ export const parseJson = (text: string): JsonText | {broken: BrokenJson} => {
       let node = root;
       let found = root;
       for (const key of path) {
-        const next: Node | undefined = node.type === 'object' ? members.get(node)!.get(String(key)) : node.children?.[key as number];
+        const next: Node | undefined =
+          node.type === 'object' ? members.get(node)!.get(String(key)) : node.children?.[key as number];
         if (!next) break;
         found = next;
         node = next.type === 'property' ? next.children![1]! : next;

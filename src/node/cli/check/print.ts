@@ -13,20 +13,26 @@ const SHOWN_OF_A_KIND = {fault: 100, warning: 10};
 
 /** What was found, for a terminal. */
 export const printed = ({feed, faults, warnings, entries, disabled}: Report, {colour}: PrintOptions): string => {
-  const paint = (style: keyof typeof STYLES, text: string) => (colour ? `\x1b[${STYLES[style][0]}m${text}\x1b[${STYLES[style][1]}m` : text);
+  const paint = (style: keyof typeof STYLES, text: string) =>
+    colour ? `\x1b[${STYLES[style][0]}m${text}\x1b[${STYLES[style][1]}m` : text;
   const lines: string[] = [];
   const shown = new Map<string, number>();
   const left = new Map<string, number>();
 
   const show = ({severity, file, line, column, path, message, suggestion, source}: Finding) => {
     const place = `${file}:${line}:${column}`;
-    lines.push(`${paint('bold', place)}  ${paint(severity === 'fault' ? 'red' : 'yellow', severity)}${path ? `  ${paint('cyan', path)}` : ''}`);
+    lines.push(
+      `${paint('bold', place)}  ${paint(severity === 'fault' ? 'red' : 'yellow', severity)}${path ? `  ${paint('cyan', path)}` : ''}`,
+    );
     lines.push(`  ${message}${suggestion ? ` Did you mean ${paint('bold', suggestion)}?` : ''}`);
     if (source !== undefined) {
       // Of a line without end, what stands around the fault.
       const from = Math.max(0, column - 60);
       const part = source.slice(from, from + 100).replaceAll('\t', ' ');
-      lines.push(`  ${paint('dim', `${line} |`)} ${part}`, `  ${' '.repeat(`${line} |`.length)} ${' '.repeat(Math.max(0, column - 1 - from))}${paint('red', '^')}`);
+      lines.push(
+        `  ${paint('dim', `${line} |`)} ${part}`,
+        `  ${' '.repeat(`${line} |`.length)} ${' '.repeat(Math.max(0, column - 1 - from))}${paint('red', '^')}`,
+      );
     }
     lines.push('');
   };
@@ -43,7 +49,12 @@ export const printed = ({feed, faults, warnings, entries, disabled}: Report, {co
     lines.push(`… and ${plural(count, `more ${severity!}`)} of the kind “${kind!}”; --json lists them all.`, '');
   }
   if (disabled.length > 0) lines.push(`Not shown because of ${plural(faults.length, 'fault')}: ${listed(disabled, 10)}.`);
-  const counts = [faults.length > 0 && paint('red', plural(faults.length, 'fault')), warnings.length > 0 && paint('yellow', plural(warnings.length, 'warning'))].filter(Boolean).join(', ');
+  const counts = [
+    faults.length > 0 && paint('red', plural(faults.length, 'fault')),
+    warnings.length > 0 && paint('yellow', plural(warnings.length, 'warning')),
+  ]
+    .filter(Boolean)
+    .join(', ');
   lines.push(`${counts || paint('green', 'Nothing to mend')} in ${feed} (${plural(entries, 'entry', 'entries')}).`);
   return `${lines.join('\n')}\n`;
 };

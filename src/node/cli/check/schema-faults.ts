@@ -28,7 +28,11 @@ const RIGHT: Record<string, string> = {
   Bound: 'a number, or a date such as "2026-12-31"',
 };
 
-const quoted = (words: readonly string[]) => words.map(word => `"${word}"`).join(', ').replace(/, (?=[^,]*$)/, ' or ');
+const quoted = (words: readonly string[]) =>
+  words
+    .map(word => `"${word}"`)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ');
 
 const plainly = (schema: Schema): string => {
   const {inner} = unwrapped(schema);
@@ -39,7 +43,9 @@ const plainly = (schema: Schema): string => {
     case 'string':
       return 'a text';
     case 'number':
-      return (def.checks ?? []).some(({_zod}) => _zod.def.check === 'number_format') || 'format' in def ? 'a whole number' : 'a number';
+      return (def.checks ?? []).some(({_zod}) => _zod.def.check === 'number_format') || 'format' in def
+        ? 'a whole number'
+        : 'a number';
     case 'boolean':
       return 'true or false';
     case 'enum':
@@ -63,7 +69,9 @@ const rightFor = (schema: Schema | undefined) => {
   if (!schema) return 'something else';
   const words = plainly(schema);
   const example = aboutMember(schema).examples?.find(value => JSON.stringify(value).length <= 60);
-  return words.includes('such as') || /^(true or|one of|")/.test(words) || example === undefined ? words : `${words}, such as ${shortJson(example)}`;
+  return words.includes('such as') || /^(true or|one of|")/.test(words) || example === undefined
+    ? words
+    : `${words}, such as ${shortJson(example)}`;
 };
 
 /** What stands there, in words. */
@@ -80,7 +88,8 @@ const meant = (value: unknown, schema: Schema | undefined): string | undefined =
   if (!schema) return;
   const {inner} = unwrapped(schema);
   const type = nameOf(inner);
-  const fits = (candidate: unknown) => z.safeParse(inner, candidate).success && (type !== 'Date' || !!parseDate(String(candidate)));
+  const fits = (candidate: unknown) =>
+    z.safeParse(inner, candidate).success && (type !== 'Date' || !!parseDate(String(candidate)));
   const candidates: unknown[] = [];
   if (typeof value === 'string') {
     const text = value.trim();
@@ -89,13 +98,28 @@ const meant = (value: unknown, schema: Schema | undefined): string | undefined =
     if (/^(yes|no)$/i.test(text)) candidates.push(text.toLowerCase() === 'yes');
     const [, year, month, day] = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text) ?? [];
     if (year) candidates.push(`${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`);
-    candidates.push(text.replace(/^http:\/\//i, 'https://'), text.replace(/^(?:https?:)?\/\//i, 'https://').replaceAll(' ', '%20').replaceAll('\\', '/'));
+    candidates.push(
+      text.replace(/^http:\/\//i, 'https://'),
+      text
+        .replace(/^(?:https?:)?\/\//i, 'https://')
+        .replaceAll(' ', '%20')
+        .replaceAll('\\', '/'),
+    );
     if (type === 'Host') candidates.push(text.replace(/^https?:\/\//i, '').replace(/\/.*$/, ''));
     if (inner._zod.def.type === 'enum') candidates.push(nearest(text, Object.values(inner._zod.def.entries) as string[]));
-    candidates.push(text, text.toUpperCase(), text.toLowerCase(), text.replaceAll('_', '-'), text.replaceAll(' ', '-'), text.split(/\s+/));
+    candidates.push(
+      text,
+      text.toUpperCase(),
+      text.toLowerCase(),
+      text.replaceAll('_', '-'),
+      text.replaceAll(' ', '-'),
+      text.split(/\s+/),
+    );
   } else if (typeof value === 'number') candidates.push(String(value), Math.round(value));
   if (value !== null && value !== undefined) candidates.push([value]);
-  const found = candidates.find(candidate => candidate !== undefined && candidate !== value && !Number.isNaN(candidate) && fits(candidate));
+  const found = candidates.find(
+    candidate => candidate !== undefined && candidate !== value && !Number.isNaN(candidate) && fits(candidate),
+  );
   const text = found === undefined ? undefined : JSON.stringify(found);
   return text && text.length <= 80 ? text : undefined;
 };
@@ -114,37 +138,76 @@ const sayFault = (tree: unknown, fault: FeedFault, say: Say) => {
   const value = valueAt(tree, path);
   const name = nameIn(path);
   const key = String(path.at(-1));
-  if (path.length === 0) return say('type', path, `A feed should be an object, between { and }; this is ${value === null ? 'null' : described(value)}.`);
-  if (path.length === 1 && key === 'version' && typeof value === 'number') return say('version', path, `\`version\` should be 1; it is ${value}, which this kit does not read.`, '1');
+  if (path.length === 0)
+    return say(
+      'type',
+      path,
+      `A feed should be an object, between { and }; this is ${value === null ? 'null' : described(value)}.`,
+    );
+  if (path.length === 1 && key === 'version' && typeof value === 'number')
+    return say('version', path, `\`version\` should be 1; it is ${value}, which this kit does not read.`, '1');
   const schema = schemaAt(tree, path);
   const holder = holderOf(tree, path);
   if (fault.code === 'invalid_key' || fault.code === 'unrecognized_keys') {
     const keys = holder.schema?._zod.def.type === 'record' ? (holder.schema._zod.def.keyType as Schema) : undefined;
-    return say('name', path, `The name ${shortJson(key)} should be ${keys ? plainly(keys) : 'another'}.`, meant(key, keys)?.replaceAll('"', ''));
+    return say(
+      'name',
+      path,
+      `The name ${shortJson(key)} should be ${keys ? plainly(keys) : 'another'}.`,
+      meant(key, keys)?.replaceAll('"', ''),
+    );
   }
   if (value === undefined || (value === null && fault.code === 'invalid_type')) {
-    const unknown = isObject(holder.value) ? Object.keys(holder.value).filter(sibling => holder.schema && !memberOf(holder.schema, sibling)) : [];
+    const unknown = isObject(holder.value)
+      ? Object.keys(holder.value).filter(sibling => holder.schema && !memberOf(holder.schema, sibling))
+      : [];
     const misspelt = nearest(key, unknown);
     const isItem = typeof path.at(-1) === 'number';
-    return say('missing', path, `${name} is ${isItem ? 'null' : 'missing'}: it should be ${rightFor(schema)}.${misspelt ? ` Is \`${misspelt}\` meant to be it?` : ''}`);
+    return say(
+      'missing',
+      path,
+      `${name} is ${isItem ? 'null' : 'missing'}: it should be ${rightFor(schema)}.${misspelt ? ` Is \`${misspelt}\` meant to be it?` : ''}`,
+    );
   }
   const {maximum, minimum, inclusive} = fault as {maximum?: number; minimum?: number; inclusive?: boolean};
   if (fault.code === 'too_big') {
-    const length = Array.isArray(value) ? plural(value.length, 'item') : typeof value === 'string' ? plural([...value].length, 'character') : '';
+    const length = Array.isArray(value)
+      ? plural(value.length, 'item')
+      : typeof value === 'string'
+        ? plural([...value].length, 'character')
+        : '';
     if (length) return say('long', path, `${name} has ${length}; at most ${maximum!.toLocaleString('en')} are read.`);
-    return say('range', path, `${name} should be ${inclusive ? 'at most' : 'less than'} ${maximum!.toLocaleString('en')}; it is ${shortJson(value)}.`);
+    return say(
+      'range',
+      path,
+      `${name} should be ${inclusive ? 'at most' : 'less than'} ${maximum!.toLocaleString('en')}; it is ${shortJson(value)}.`,
+    );
   }
   if (fault.code === 'too_small') {
     if (typeof value !== 'number') return say('empty', path, `${name} is empty; it should be ${rightFor(schema)}.`);
-    return say('range', path, `${name} should be ${inclusive ? 'at least' : 'more than'} ${minimum!.toLocaleString('en')}; it is ${shortJson(value)}.`);
+    return say(
+      'range',
+      path,
+      `${name} should be ${inclusive ? 'at least' : 'more than'} ${minimum!.toLocaleString('en')}; it is ${shortJson(value)}.`,
+    );
   }
   const {description, examples = []} = schema ? aboutMember(schema) : {};
   if (fault.code === 'invalid_format' && schema && !nameOf(unwrapped(schema).inner)) {
-    return say('form', path, `${name} should be written like ${shortJson(examples[0])}; it is ${described(value)}. ${description}`, meant(value, schema));
+    return say(
+      'form',
+      path,
+      `${name} should be written like ${shortJson(examples[0])}; it is ${described(value)}. ${description}`,
+      meant(value, schema),
+    );
   }
   // Of the right kind, but not as it should be written: then only its own branch is of help.
   const branch = fault.code === 'invalid_type' ? schema : schema && (branchFor(schema, value) ?? schema);
-  return say(fault.code === 'invalid_type' ? 'type' : 'form', path, `${name} should be ${rightFor(branch)}; it is ${described(value)}.`, meant(value, schema));
+  return say(
+    fault.code === 'invalid_type' ? 'type' : 'form',
+    path,
+    `${name} should be ${rightFor(branch)}; it is ${described(value)}.`,
+    meant(value, schema),
+  );
 };
 
 /** Every fault that the schema finds, in the feed and in the files of its entries. */

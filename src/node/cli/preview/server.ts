@@ -15,12 +15,23 @@ import {SCRIPT, STYLE} from './assets.js';
 import {previewPage, viewOf, type PageState} from './page.js';
 
 const TYPES: Record<string, string> = {
-  '.avif': 'image/avif', '.css': 'text/css', '.gif': 'image/gif', '.html': 'text/html', '.jpeg': 'image/jpeg', '.jpg': 'image/jpeg', '.js': 'text/javascript',
-  '.json': 'application/json', '.pdf': 'application/pdf', '.png': 'image/png', '.svg': 'image/svg+xml', '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.css': 'text/css',
+  '.gif': 'image/gif',
+  '.html': 'text/html',
+  '.jpeg': 'image/jpeg',
+  '.jpg': 'image/jpeg',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.pdf': 'application/pdf',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.webp': 'image/webp',
 };
 
 /** Everything comes from here, except pictures: what is previewed may name other hosts for them. */
-const POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' https: data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
 /** So often a quiet connection is told that it lives. */
 const HEARTBEAT_MS = 20_000;
@@ -80,7 +91,12 @@ export const startPreview = async (url: URL, port: number): Promise<Preview> => 
   };
 
   const send = (response: ServerResponse, status: number, type: string, body: string | Uint8Array) => {
-    response.writeHead(status, {'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type, 'cache-control': 'no-store', 'x-content-type-options': 'nosniff', 'content-security-policy': POLICY});
+    response.writeHead(status, {
+      'content-type': type.startsWith('text/') ? `${type}; charset=utf-8` : type,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': POLICY,
+    });
     response.end(body);
   };
   const sendFile = async (response: ServerResponse, from: string | undefined, path: string) => {
@@ -92,7 +108,8 @@ export const startPreview = async (url: URL, port: number): Promise<Preview> => 
 
   const answer = async (request: IncomingMessage, response: ServerResponse) => {
     // A page elsewhere could otherwise read the feed by a name that it lets point here.
-    if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? '')) return send(response, 403, 'text/plain', 'Only from this computer');
+    if (!/^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(request.headers.host ?? ''))
+      return send(response, 403, 'text/plain', 'Only from this computer');
     const {pathname, searchParams} = new URL(request.url ?? '/', 'http://localhost');
     if (request.method === 'POST' && pathname.startsWith('/feed/')) {
       // Forms can be tried out; what is typed is kept nowhere.
