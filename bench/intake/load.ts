@@ -3,11 +3,13 @@
  * connection of its own as from a visitor, whether the ones before were answered or not. Beside it stands what the engine
  * and the disk alone can do: durable commits a second, one message each, one after the other.
  *
+ * A soak is the same for longer: `RATES=20,20,20 SECONDS=600`, and memory, open files and log should not grow.
+ *
  * Environment: RATES (per second, `50,200,400`), SECONDS (a rate, 20), DATABASE_URL (a new file), OUT (a file for the figures).
  */
 import {execFileSync, spawn} from 'node:child_process';
 import {randomUUID} from 'node:crypto';
-import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {Agent, request} from 'node:http';
 import {cpus, tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
@@ -102,6 +104,17 @@ const send = (port: number): Promise<{ms: number; status: number}> =>
     posted.end(body);
   });
 
+/** What a process takes of the machine: memory in MB, open files, and the database's log in MB. */
+const burden = (pid: number) => {
+  const status = existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
+  const log = join(folder, 'intake.db-wal');
+  return {
+    memory: Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024),
+    files: status ? readdirSync(`/proc/${pid}/fd`).length : 0,
+    log: existsSync(log) ? Math.round(statSync(log).size / 1e5) / 10 : 0,
+  };
+};
+
 const load = async (port: number, perSecond: number) => {
   const count = perSecond * SECONDS;
   const answers: Promise<{ms: number; status: number}>[] = [];
@@ -124,7 +137,7 @@ const intake = await startIntake();
 const rows = [];
 try {
   await load(intake.port, 20);
-  for (const rate of RATES) rows.push(await load(intake.port, rate));
+  for (const rate of RATES) rows.push({...(await load(intake.port, rate)), ...burden(intake.pid)});
 } finally {
   await intake.end();
 }

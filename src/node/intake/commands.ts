@@ -91,7 +91,7 @@ const selectionOf = ({form, since, setAside, dead}: SelectionOptions): Selection
 const list = async (options: SelectionOptions): Promise<void> =>
   withStore(async store => {
     for await (const {id, form, receivedAt, setAside, reasons, deliveries} of store.messages(selectionOf(options))) {
-      const told = deliveries.map(({channel, state, attempts, lastError}) => `${channel} ${state}${state === 'sent' ? '' : ` after ${attempts} tries${lastError ? ` (${lastError})` : ''}`}`);
+      const told = deliveries.map(({channel, state, attempts, lastError}) => `${channel} ${state}${state === 'sent' ? '' : ` after ${attempts} ${attempts === 1 ? 'try' : 'tries'}${lastError ? ` (${lastError})` : ''}`}`);
       const state = setAside ? `set aside: ${reasons.join(', ')}` : told.join('; ') || 'stored';
       process.stdout.write(`${receivedAt}  ${id}  ${referenceOf(id)}  ${form}  ${state}\n`);
     }

@@ -13,15 +13,16 @@ export interface Pace {
   /** Until the second try; each further one waits twice as long. */
   firstMs: number;
   mostMs: number;
-  /** Past this it is given up. */
+  /** Past this it is given up, but only after so many tries: the clock may be wrong, or the intake have stood still. */
   giveUpMs: number;
+  leastTries: number;
   /** A try takes no longer than this. */
   tryMs: number;
   /** For so long a delivery belongs to the process that took it; if that dies, another one takes it then. */
   leaseMs: number;
 }
 
-export const PACE: Pace = {pollMs: 5_000, firstMs: 30_000, mostMs: 3_600_000, giveUpMs: 72 * 3_600_000, tryMs: 90_000, leaseMs: 300_000};
+export const PACE: Pace = {pollMs: 5_000, firstMs: 30_000, mostMs: 3_600_000, giveUpMs: 72 * 3_600_000, leastTries: 24, tryMs: 90_000, leaseMs: 300_000};
 
 /** Deliveries under way at once: mail servers mind more. */
 const AT_ONCE = 4;
@@ -41,7 +42,7 @@ export const startCourier = (
   pace: Partial<Pace> = {},
   now: () => number = Date.now,
 ): Courier => {
-  const {pollMs, firstMs, mostMs, giveUpMs, tryMs, leaseMs} = {...PACE, ...pace};
+  const {pollMs, firstMs, mostMs, giveUpMs, leastTries, tryMs, leaseMs} = {...PACE, ...pace};
   let isStopped = false;
   let isWanted = false;
   let round: Promise<void> | undefined;
@@ -71,7 +72,7 @@ export const startCourier = (
       settled = {...delivery, state: 'sent', nextAt: isoOf(now()), lastError: refused > 0 ? `${refused} of the recipients refused` : undefined};
     } catch (error) {
       const code = error instanceof DeliveryError ? error.code : (error as Error).name;
-      const isDead = now() - Date.parse(createdAt) > giveUpMs;
+      const isDead = now() - Date.parse(createdAt) > giveUpMs && attempts >= leastTries;
       const wait = Math.min(firstMs * 2 ** Math.min(attempts - 1, 30), mostMs) * (0.8 + Math.random() * 0.4);
       log(isDead ? 'delivery-dead' : 'delivery-failed', {channel, attempts, code});
       settled = {...delivery, state: isDead ? 'dead' : 'waiting', nextAt: isoOf(now() + wait), lastError: withoutAddresses(`${code} ${(error as Error).message}`).trim()};
@@ -86,7 +87,7 @@ export const startCourier = (
       isWanted = false;
       let taken: Delivery[];
       try {
-        taken = await store.take(isoOf(now()), isoOf(now() + leaseMs), AT_ONCE);
+        taken = await store.take(isoOf(now()), isoOf(now() + leaseMs), isoOf(now() + 2 * Math.max(leaseMs, mostMs)), AT_ONCE);
       } catch (error) {
         log('outbox-unreadable', {code: (error as {code?: string}).code});
         return;

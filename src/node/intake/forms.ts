@@ -90,9 +90,20 @@ export const openForms = async (feed: string, tell: Tell, now: () => number = ()
   const isOlderThan = (ms: number) => now() - readAt >= ms;
 
   const lookUp = async (id: string): Promise<Form | undefined> => {
-    const feedNow = current!;
     const found = kept.get(id);
-    if (found && (!found.isFile || now() - found.at < (found.form ? FETCH_EVERY_MS : FETCH_AT_MOST_EVERY_MS))) return found.form;
+    const isFresh = found && (!found.isFile || now() - found.at < (found.form ? FETCH_EVERY_MS : FETCH_AT_MOST_EVERY_MS));
+    if (isFresh) return found.form;
+    const reading = readForm(id, found?.form);
+    if (!found?.form) return reading;
+    // Nobody waits for a feed's server when there is something good at hand.
+    found.at = now();
+    reading.catch((error: unknown) => tell('feed-refused', whyOf(error)));
+    return found.form;
+  };
+
+  /** Reads a form out of the feed, or out of its own file. */
+  const readForm = async (id: string, before: Form | undefined): Promise<Form | undefined> => {
+    const feedNow = current!;
     const path = `forms.${id}`;
     const entries = own(feedNow.raw, 'forms');
     const all = own(entries, '$ref');
@@ -108,7 +119,7 @@ export const openForms = async (feed: string, tell: Tell, now: () => number = ()
         const {code, message} = error as Partial<Fault>;
         const isMissing = code === ('ENOENT' as string) || /^status 4(04|10)/.test(message ?? '');
         if (!isMissing) {
-          if (found?.form) return found.form;
+          if (before) return before;
           throw new FeedUnavailableError(whyOf(error));
         }
         raw = undefined;

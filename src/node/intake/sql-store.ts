@@ -288,9 +288,16 @@ export const createSqlStore = (db: Kysely<Tables>, engine: Engine): Store => {
         }),
       ),
 
-    take: (now, until, limit) =>
+    take: (now, until, latest, limit) =>
       tried(async () => {
-        const due = await db.selectFrom('intake_outbox').selectAll().where('state', '=', 'waiting').where('next_at', '<=', now).orderBy('next_at').limit(limit).execute();
+        const due = await db
+          .selectFrom('intake_outbox')
+          .selectAll()
+          .where('state', '=', 'waiting')
+          .where(({eb, or}) => or([eb('next_at', '<=', now), eb('next_at', '>', latest)]))
+          .orderBy('next_at')
+          .limit(limit)
+          .execute();
         const taken: Delivery[] = [];
         for (const row of due) {
           const {numUpdatedRows} = await db

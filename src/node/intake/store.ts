@@ -103,8 +103,10 @@ export interface Store {
   /**
    * Takes up to `limit` deliveries whose time has come. Each is taken by one process alone, and comes due again at
    * `until` unless it is settled before.
+   *
+   * @param latest Nothing is ever put off beyond this: what seems so was, by a clock that has since been set back.
    */
-  take(now: string, until: string, limit: number): Promise<Delivery[]>;
+  take(now: string, until: string, latest: string, limit: number): Promise<Delivery[]>;
   /** Says what became of a delivery. */
   settle(delivery: Delivery): Promise<void>;
   /** Lets given-up deliveries be tried again. */

@@ -188,7 +188,7 @@ describe('mail', () => {
   });
   it('is given up in the end, listed, and tried again when asked to', async () => {
     const port = await freePort();
-    const {url, deliveries, log, database} = await withConfig(mailConfig(port), {giveUpMs: 150});
+    const {url, deliveries, log, database} = await withConfig(mailConfig(port), {giveUpMs: 150, leastTries: 2});
     await post(url, message());
     await until(() => log.some(({event}) => event === 'delivery-dead'));
     await until(async () => (await deliveries())[0]!.state === 'dead');
@@ -223,7 +223,7 @@ describe('mail', () => {
     const {received} = await mailServer({}, port);
     // What the killed process had taken comes due again; here its first try had failed, or was not yet made.
     const store = await openStore(env.DATABASE_URL, {create: false});
-    const waiting = (await store.take('9999', new Date().toISOString(), 9)).map(({messageId}) => messageId);
+    const waiting = (await store.take('9999', new Date().toISOString(), '9999', 9)).map(({messageId}) => messageId);
     await store.close();
     assert.deepEqual(waiting, [sent.id]);
     await intake({folder: path, config: env.CONFIG, pace: PACE});

@@ -117,4 +117,14 @@ describe('a feed at an address', () => {
     for (let i = 0; i < 10; i++) await forms.form('media');
     assert.equal(server.asked.length, before);
   });
+  it('that hangs keeps nobody waiting for a form that is at hand', async () => {
+    const server = await feedServer({'/feed.json': json({...FEED, forms: {$ref: 'forms/{id}.json'}}), '/forms/media.json': json(FEED.forms.media)});
+    const clock = {now: 0};
+    const {forms} = await open(`${server.url}/feed.json`, clock);
+    assert.ok(await forms.form('media'));
+    server.answers['/forms/media.json'] = () => {};
+    clock.now += 61_000;
+    for (let i = 0; i < 3; i++) assert.ok(await forms.form('media'));
+    await until(() => server.asked.filter(path => path === '/forms/media.json').length === 2);
+  });
 });

@@ -294,7 +294,7 @@ describe('erasing', () => {
     const one = stored();
     await store.save(one, ['mail', 'webhook']);
     await store.erase([one.id], new Date().toISOString());
-    assert.deepEqual([await store.take('9999', '9999', 9), (await store.stats()).deliveries], [[], []]);
+    assert.deepEqual([await store.take('9999', '9999', '9999', 9), (await store.stats()).deliveries], [[], []]);
     assert.equal(await store.has(one.id, 'd'), true);
   });
 });
@@ -359,24 +359,30 @@ describe('the store', () => {
     const path = join(folder(), 'intake.db');
     const [one, other] = [await open(path), await open(path)];
     for (let i = 0; i < 20; i++) await one.save(stored(), ['mail']);
-    const taken = (await Promise.all([one.take('2027', '2028', 15), other.take('2027', '2028', 15)])).flat();
+    const taken = (await Promise.all([one.take('2027', '2028', '9999', 15), other.take('2027', '2028', '9999', 15)])).flat();
     assert.equal(new Set(taken.map(({messageId}) => messageId)).size, taken.length);
-    taken.push(...(await one.take('2027', '2028', 99)));
+    taken.push(...(await one.take('2027', '2028', '9999', 99)));
     assert.equal(taken.length, 20);
-    assert.deepEqual(await other.take('2027', '2028', 99), []);
+    assert.deepEqual(await other.take('2027', '2028', '9999', 99), []);
     await one.settle({...taken[0]!, state: 'sent'});
     await one.settle({...taken[1]!, state: 'dead', lastError: 'x'});
-    const again = await other.take('2028', '2029', 99);
+    const again = await other.take('2028', '2029', '9999', 99);
     assert.deepEqual([again.length, again[0]!.attempts], [18, 2]);
     assert.equal(await one.revive('2026-01-01T00:00:00.000Z'), 1);
-    assert.equal((await one.take('2028', '2029', 99)).length, 1);
+    assert.equal((await one.take('2028', '2029', '9999', 99)).length, 1);
+  });
+  it('takes what was put off by a clock that has been set back since', async () => {
+    const store = await open(join(folder(), 'intake.db'));
+    await store.save(stored({receivedAt: '2027-11-23T12:00:00.000Z'}), ['mail']);
+    assert.equal((await store.take('2026-11-23', '2026-11-24', '2030', 9)).length, 0);
+    assert.equal((await store.take('2026-11-23', '2026-11-24', '2026-11-25', 9)).length, 1);
   });
   it('lets a message that was set aside be delivered, once', async () => {
     const store = await open(join(folder(), 'intake.db'));
     const one = stored({setAside: true, reasons: ['trap']});
     await store.save(one, []);
     assert.deepEqual([await store.release(one.id, ['mail']), await store.release(one.id, ['mail']), await store.release(randomUUID(), [])], [true, false, false]);
-    assert.deepEqual([(await store.message(one.id))!.setAside, (await store.take('9999', '9999', 9)).length], [false, 1]);
+    assert.deepEqual([(await store.message(one.id))!.setAside, (await store.take('9999', '9999', '9999', 9)).length], [false, 1]);
   });
   it('does not take more than it can write', async () => {
     const store = await open(join(folder(), 'intake.db'));
