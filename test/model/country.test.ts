@@ -49,7 +49,7 @@ const document = {
   },
 };
 
-const open = (copied?: number) => openFeed(structuredClone(document), 'https://a.example/feed.json', () => {}, copied);
+const open = (copied?: number) => openFeed(structuredClone(document), 'https://a.example/feed.json', () => true, copied);
 const partsOf = (id: string, options: CardOptions, feed = open(), language = english) => countryParts(feed, id, pickEntry(feed, countries, id, NOW).entry!, language, options, NOW);
 const kinds = (id: string, options: CardOptions) => partsOf(id, options).map(({kind}) => kind).join(' ');
 

@@ -2,6 +2,7 @@
 import {Command} from 'commander';
 import {completionCommand} from './completion.js';
 import {EXIT} from './exit.js';
+import {intakeCommand} from '../intake/commands.js';
 import {previewCommand} from './preview.js';
 import {schemaCommand} from './schema.js';
 import {splitCommand} from './split.js';
@@ -16,6 +17,7 @@ program
   .addCommand(validateCommand())
   .addCommand(previewCommand())
   .addCommand(splitCommand())
+  .addCommand(intakeCommand())
   .addCommand(schemaCommand())
   .addCommand(completionCommand(program));
 
