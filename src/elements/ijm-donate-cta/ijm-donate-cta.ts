@@ -110,7 +110,7 @@ export class IjmDonateCta extends IjmElement<Content> {
   override connectedCallback() {
     super.connectedCallback();
     (this.#print = matchMedia('print')).addEventListener('change', this.#preparePrint);
-    void this.#preparePrint();
+    this.#preparePrint();
   }
 
   override disconnectedCallback() {
@@ -220,9 +220,10 @@ export class IjmDonateCta extends IjmElement<Content> {
       </div>`;
   }
 
+  /** Drawn at once, so that nothing a visitor does next can meet a link that is behind. */
   #pick(picks: Picks) {
     this.#picks = picks;
-    this.requestUpdate();
+    this.update();
   }
 
   #prepare = () => void loadAmounts().then(() => this.requestUpdate(), () => {});
@@ -241,7 +242,7 @@ export class IjmDonateCta extends IjmElement<Content> {
 
   /** The link itself navigates, so that modified clicks work; the page may object first. */
   #leave = (click: MouseEvent) => {
-    // What was picked in this very turn is to count.
+    // What the page has just changed counts too.
     this.update();
     const {cause, offer} = this.content!;
     const {gift, ref, url, own} = offer;
@@ -249,9 +250,9 @@ export class IjmDonateCta extends IjmElement<Content> {
     const {fundraiser} = this;
     if (own?.fault) {
       this.#tried = true;
-      this.requestUpdate();
-      // Once the message is there to be read out.
-      void this.updateComplete.then(() => this.renderRoot!.querySelector<HTMLElement>('.own input')!.focus());
+      // The message is to be there when the field is read out.
+      this.update();
+      this.renderRoot!.querySelector<HTMLElement>('.own input')!.focus();
     } else if (
       // The second click of a double click would go there twice.
       click.detail < 2 &&
@@ -263,10 +264,15 @@ export class IjmDonateCta extends IjmElement<Content> {
   };
 
   /** For paper, where no link can be followed. */
-  #preparePrint = async () => {
+  #preparePrint = () => {
     if (!this.#print!.matches) return;
-    ({qrPath: this.#qrPath} = await import('../../draw/qr.js'));
-    this.requestUpdate();
+    void import('../../draw/qr.js').then(
+      ({qrPath}) => {
+        this.#qrPath = qrPath;
+        this.requestUpdate();
+      },
+      () => {},
+    );
   };
 }
 
