@@ -46,8 +46,7 @@ describe('messageBody', () => {
       page: 'https://example.org/a/b',
       at: '2026-11-23T12:00:00.000Z',
       elapsed: 8124,
-      trap: '',
-      ...{trap: 'x'},
+      trap: 'x',
     });
   });
   it('leaves out what there is not', () => {
