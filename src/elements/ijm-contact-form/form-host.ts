@@ -1,5 +1,6 @@
 /** What the form and its later part know of each other. Types alone: the part brings nothing that lives. */
 import type {html, nothing} from 'lit/html.js';
+import type {formHosts} from '../../feed/feed.js';
 import type {Field, Form} from '../../feed/types.js';
 import type {dayText} from '../../text/dates.js';
 import type {say} from '../../text/text.js';
@@ -7,8 +8,22 @@ import type {wordsIn} from '../../text/words.js';
 import type {emit} from '../../ui/events.js';
 import type {heading, linkTo, Place, rich, said} from '../../ui/templates.js';
 
-/** What the part uses of the element's bundle. */
-export interface Kit {
+/** The element, as its later part sees it: what it shows is there only while it is in the page. */
+export interface FormElement extends HTMLElement {
+  renderRoot?: ShadowRoot;
+  updateComplete: Promise<unknown>;
+  requestUpdate(): void;
+  /** Id of the form in the feed. */
+  entryId: string;
+  /** The form, and where it posts to. */
+  content?: [form: Form, url: URL];
+  place: Place;
+  partner?: string | null;
+  headingLevel?: number | null;
+}
+
+/** What the part uses of the element and of its bundle. */
+export interface FormHost {
   html: typeof html;
   nothing: typeof nothing;
   heading: typeof heading;
@@ -19,29 +34,10 @@ export interface Kit {
   dayText: typeof dayText;
   wordsIn: typeof wordsIn;
   emit: typeof emit;
-}
-
-/** What is shown at this moment; to be asked for only while the element is in the page. */
-export interface FormNow {
-  /** Id of the form in the feed. */
-  id: string;
-  form: Form;
-  /** Where it posts to. */
-  url: URL;
-  /** Where any form of the page may post to. */
-  hosts(): readonly string[];
-  place: Place;
-  partner?: string | null;
-  headingLevel?: number | null;
-  /** How long the form has been shown; ms. */
-  elapsed: number;
-}
-
-/** The form, as its later part sees it. */
-export interface FormHost {
-  kit: Kit;
-  element: HTMLElement & {renderRoot?: ShadowRoot; updateComplete: Promise<unknown>; requestUpdate(): void};
-  now(): FormNow;
+  formHosts: typeof formHosts;
+  element: FormElement;
+  /** When the form was shown first, by `performance.now()`; ms. */
+  shown: number;
   /** What is typed, by the names of the controls. */
   values(): Readonly<Record<string, string>>;
   /** Empties the form. */
@@ -54,8 +50,6 @@ export interface FormHost {
 export interface Sending {
   /** The visitor has pressed the button. */
   send(): void;
-  /** The visitor has changed something. */
-  typed(event: Event): void;
   connected(): void;
   disconnected(): void;
   /** The most characters that fit into a field. */

@@ -5,7 +5,7 @@ export const sendingStyles = css`
   .root {
     --_fault: color-mix(in oklab, var(--_critical) 55%, currentcolor);
   }
-  [aria-invalid='true'] {
+  .field [aria-invalid='true'] {
     border-color: var(--_fault);
     border-width: 2px;
   }

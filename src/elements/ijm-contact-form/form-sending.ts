@@ -21,6 +21,8 @@ const STALL_MS = 30e3;
 /** A fetch that fails sooner was refused by the browser itself: `keepalive` has one allowance for the whole page. */
 const AT_ONCE_MS = 100;
 const MAX_WAIT_S = 60;
+/** What tells of a change, before and after. */
+const TYPING = ['beforeinput', 'input'];
 
 /** A message with what it was made of, which tells whether something was changed since. */
 interface Draft extends Message {
@@ -92,8 +94,14 @@ const shortOf = (id: string) => id.slice(0, 8).toUpperCase();
 
 /** Takes over a form that a visitor has touched. */
 export const open = (host: FormHost): Sending => {
-  const {element, kit} = host;
-  const {html, nothing, said, say} = kit;
+  const {element, html, nothing, said, say} = host;
+
+  /** What is shown at this moment; to be asked for only while the element is in the page. */
+  const now = () => {
+    const {place, partner, headingLevel, entryId: id, content} = element;
+    const [form, url] = content!;
+    return {id, form, url, place, partner, headingLevel};
+  };
 
   const problems = new Map<string, Problem>();
   /** Whether the visitor has pressed the button with something wrong; then all of it stands above the fields too. */
@@ -128,8 +136,8 @@ export const open = (host: FormHost): Sending => {
   /** Of the file to take along; 0: not known. */
   let bytes = 0;
 
-  const words = () => kit.wordsIn(sendingWords, locale());
-  const locale = () => host.now().place.language.locale;
+  const words = () => host.wordsIn(sendingWords, locale());
+  const locale = () => now().place.language.locale;
   const write = (n: number) => inLocale(locale(), tag => new Intl.NumberFormat(tag).format(n)) ?? `${n}`;
   const find = (selector: string) => element.renderRoot?.querySelector<HTMLElement>(selector);
   const control = (name: string) => element.renderRoot?.getElementById(`f-${name}`) as HTMLInputElement | null | undefined;
@@ -150,7 +158,7 @@ export const open = (host: FormHost): Sending => {
     control(field.name)?.validity?.badInput ? {code: `type-${field.type}` as FieldFault['code']} : checkField(field, values[field.name] ?? '');
 
   const check = () => {
-    const {form} = host.now();
+    const {form} = now();
     const values = host.values();
     problems.clear();
     for (const {field, ...problem} of checkForm(form, values, values[CONSENT_BOX] === 'true')) {
@@ -165,7 +173,7 @@ export const open = (host: FormHost): Sending => {
   /** Looks again at what was wrong, and at nothing else: nobody is told of faults in what they have not finished. */
   const recheck = (name: string) => {
     if (!problems.has(name) || name === cut) return;
-    const field = host.now().form.fields.find(field => field.name === name);
+    const field = now().form.fields.find(field => field.name === name);
     const values = host.values();
     const problem = field ? problemOf(field, values) : values[name] === 'true' ? undefined : problems.get(name);
     if (problem) problems.set(name, problem);
@@ -173,7 +181,7 @@ export const open = (host: FormHost): Sending => {
   };
 
   const describe = ({said, ...fault}: Problem, type?: Field['type']): string =>
-    said || faultSentence(fault as FieldFault, type, words(), limit => (typeof limit === 'string' ? kit.dayText(limit, locale()) : write(limit)) ?? `${limit}`);
+    said || faultSentence(fault as FieldFault, type, words(), limit => (typeof limit === 'string' ? host.dayText(limit, locale()) : write(limit)) ?? `${limit}`);
 
   // Sending.
 
@@ -183,7 +191,7 @@ export const open = (host: FormHost): Sending => {
     const code = reason === 'rejected' || reason === 'tooLong' ? 'form-rejected' : 'form-network';
     if (draft!.told === code) return;
     draft!.told = code;
-    kit.emit(element, 'ijm-error', {code, message: reason, path: `forms.${draft!.form}`});
+    host.emit(element, 'ijm-error', {code, message: reason, path: `forms.${draft!.form}`});
   };
 
   /** The message is there: says so, and to the page too. */
@@ -204,7 +212,7 @@ export const open = (host: FormHost): Sending => {
       host.forget();
       void weigh();
     } else if (phase !== 'sent' && !abort) phase = 'arrived';
-    kit.emit(element, 'ijm-submitted', {form, id});
+    host.emit(element, 'ijm-submitted', {form, id});
     await update();
     if (isWhole && hadFocus) find('.thanks')?.focus();
   };
@@ -215,7 +223,7 @@ export const open = (host: FormHost): Sending => {
     if (draft?.id !== id) return update();
     fail('rejected');
     draft = undefined;
-    const {fields, consent} = host.now().form;
+    const {fields, consent} = now().form;
     for (const {field, code, message} of errors) {
       const isField = fields.some(({name}) => name === field) && code !== 'consent';
       const name = isField ? field : consent && field === CONSENT ? CONSENT_BOX : `?${field}`;
@@ -288,8 +296,8 @@ export const open = (host: FormHost): Sending => {
       phase = 'idle';
       return void update().then(() => find('.summary')?.focus());
     }
-    const {id: form, form: {consent, fields}, url, place, partner, elapsed} = host.now();
-    if (!kit.emit(element, 'ijm-submit', {form}, true)) return;
+    const {id: form, form: {consent, fields}, url, place, partner} = now();
+    if (!host.emit(element, 'ijm-submit', {form}, true)) return;
     const typed = snapshot();
     if (draft?.typed !== typed) {
       const values = host.values();
@@ -301,7 +309,7 @@ export const open = (host: FormHost): Sending => {
         consentText: consent && element.renderRoot!.getElementById(`f-${CONSENT_BOX}-text`)?.innerText.trim(),
         ref: partner,
         page: location.href,
-        elapsed,
+        elapsed: performance.now() - host.shown,
         trap: values[TRAP],
       });
       draft = {id, form, url: url.href, body, typed};
@@ -342,7 +350,7 @@ export const open = (host: FormHost): Sending => {
     stopTrying();
     due = 0;
     plan();
-    kit.emit(element, 'ijm-queued', {form, id});
+    host.emit(element, 'ijm-queued', {form, id});
     await update();
     find('.actions button')?.focus();
   };
@@ -357,7 +365,8 @@ export const open = (host: FormHost): Sending => {
 
   const mayPost = (url: string) => {
     try {
-      return host.now().hosts().includes(new URL(url).host);
+      const {feed, bounds} = now().place;
+      return host.formHosts(feed, bounds).includes(new URL(url).host);
     } catch {
       return false;
     }
@@ -406,10 +415,11 @@ export const open = (host: FormHost): Sending => {
 
   /** Nobody is to find what was typed here by going back. */
   const pagehide = () => {
-    if (host.now().form.sensitive) host.forget();
+    if (now().form.sensitive) host.forget();
   };
 
   const disconnected = () => {
+    for (const type of TYPING) element.renderRoot!.removeEventListener(type, typed);
     stopTrying();
     clearTimeout(later);
     removeEventListener('online', online);
@@ -418,6 +428,7 @@ export const open = (host: FormHost): Sending => {
   };
 
   const connected = () => {
+    for (const type of TYPING) element.renderRoot!.addEventListener(type, typed);
     addEventListener('online', online);
     addEventListener('pageshow', pageshow);
     addEventListener('pagehide', pagehide);
@@ -452,13 +463,13 @@ export const open = (host: FormHost): Sending => {
   const fault = (name: string) => {
     const problem = problems.get(name);
     if (!problem) return;
-    const type = host.now().form.fields.find(field => field.name === name)?.type;
+    const type = now().form.fields.find(field => field.name === name)?.type;
     return html`<p part="error" class="error" id="f-${name}-error">${sign}<span>${said(describe(problem, type))}</span></p>`;
   };
 
   const summary = () => {
     if (!isSummed || problems.size === 0) return;
-    const {form: {fields}, place: {language}} = host.now();
+    const {form: {fields}, place: {language}} = now();
     const names = [...fields.map(({name}) => name), CONSENT_BOX];
     const rest = [...problems.keys()].filter(name => !names.includes(name));
     const item = (name: string) => {
@@ -489,7 +500,7 @@ export const open = (host: FormHost): Sending => {
     return html`${said(notSent)} <span class="hidden">${said(wait(Math.ceil(asked)))}</span><span aria-hidden="true">${said(wait(secondsLeft()))}</span>`;
   };
 
-  const keptText = ({until}: Kept) => words().kept(kit.dayText(until, locale()) ?? '');
+  const keptText = ({until}: Kept) => words().kept(host.dayText(until, locale()) ?? '');
 
   const status = () => {
     const w = words();
@@ -517,7 +528,7 @@ export const open = (host: FormHost): Sending => {
 
   const actions = () => {
     const w = words();
-    const {form} = host.now();
+    const {form} = now();
     const isFailed = phase === 'failed';
     const isLost = !draft;
     const mail = isFailed ? host.mail() : nothing;
@@ -541,8 +552,8 @@ export const open = (host: FormHost): Sending => {
   const weigh = async () => {
     bytes = 0;
     try {
-      const {form, place} = host.now();
-      const {href = ''} = kit.linkTo(form.thanks.download?.url, place) ?? {};
+      const {form, place} = now();
+      const {href = ''} = host.linkTo(form.thanks.download?.url, place) ?? {};
       if (new URL(href).host !== new URL(place.feed.url).host) return;
       const response = await fetch(href, {method: 'HEAD'});
       if (response.ok) bytes = Number(response.headers.get('content-length'));
@@ -558,8 +569,8 @@ export const open = (host: FormHost): Sending => {
   };
 
   const download = () => {
-    const {form: {thanks}, place} = host.now();
-    const target = thanks.download && kit.linkTo(thanks.download.url, place);
+    const {form: {thanks}, place} = now();
+    const target = thanks.download && host.linkTo(thanks.download.url, place);
     if (!target) return nothing;
     const {href, host: elsewhere} = target;
     const [, type] = /\.([a-z\d]{2,5})$/i.exec(new URL(href).pathname) ?? [];
@@ -572,21 +583,21 @@ export const open = (host: FormHost): Sending => {
 
   const thanks = () => {
     if (phase !== 'sent') return;
-    const {form: {thanks}, place, headingLevel} = host.now();
+    const {form: {thanks}, place, headingLevel} = now();
     const w = words();
     const again = async () => {
       phase = 'idle';
       await update();
-      find('.control')?.focus();
+      find('[name]')?.focus();
     };
     return html`<div part="thanks" class="thanks stack" tabindex="-1" .style=${`min-block-size: ${height}px`}>
       <svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="10"></circle><path d="m7.5 12.5 3 3 6-6.5"></path></svg>
-      ${kit.heading(headingLevel!, said(say(thanks.title, place.language)))} ${kit.rich(thanks.text, place)} ${download()}
+      ${host.heading(headingLevel!, said(say(thanks.title, place.language)))} ${host.rich(thanks.text, place)} ${download()}
       <p class="small">${said(w.reference(shortOf(receipt)))}</p>
       <p><button type="button" class="quiet" @click=${again}>${said(w.again)}</button></p>
     </div>`;
   };
 
   connected();
-  return {send, typed, connected, disconnected, most: maxLengthOf, fault, summary, status, actions, thanks};
+  return {send, connected, disconnected, most: maxLengthOf, fault, summary, status, actions, thanks};
 };

@@ -23,11 +23,11 @@ export const styles = css`
   legend {
     font-weight: 600;
   }
-  label .small,
-  legend .small {
+  .small,
+  .tick {
     font-weight: 400;
   }
-  .control {
+  .field > [name] {
     display: block;
     inline-size: 100%;
     min-block-size: 2.75em;
@@ -39,7 +39,7 @@ export const styles = css`
     border: 1px solid var(--_muted);
     border-radius: var(--_radius);
   }
-  textarea.control {
+  .field > textarea[name] {
     resize: vertical;
     field-sizing: content;
     min-block-size: 8em;
@@ -52,7 +52,6 @@ export const styles = css`
     display: flex;
     gap: 0.625em;
     padding-block: 0.625em;
-    font-weight: 400;
   }
   .tick input {
     flex: none;
@@ -65,14 +64,13 @@ export const styles = css`
   .tick p:last-child {
     display: inline;
   }
+  .exit {
+    --_fill: none;
+    --_on-fill: currentcolor;
+  }
   .exit a {
-    display: inline-block;
     margin-block-end: 0.25em;
-    padding: 0.5625em 1em;
-    border: 1px solid;
-    border-radius: var(--_radius);
-    font-weight: 600;
-    text-decoration: none;
+    border-color: currentcolor;
   }
   .exit span {
     display: block;

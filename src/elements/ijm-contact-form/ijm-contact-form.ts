@@ -1,13 +1,12 @@
 import {html, nothing} from 'lit/html.js';
-import {keyed} from 'lit/directives/keyed.js';
 import {fault} from '../../feed/fault.js';
 import {formHosts, indexMember, type Feed, type Found} from '../../feed/feed.js';
 import {forms, organization} from '../../feed/readers.js';
-import type {Field, Form} from '../../feed/types.js';
+import type {Field, Form, Text} from '../../feed/types.js';
 import {webUrl} from '../../feed/url.js';
 import {pickEntry} from '../../model/find.js';
 import {dayText} from '../../text/dates.js';
-import {plain, say, type Said} from '../../text/text.js';
+import {plain, say} from '../../text/text.js';
 import {formWords, wordsIn} from '../../text/words.js';
 import {buttonStyles} from '../../ui/button.styles.js';
 import {define} from '../../ui/define.js';
@@ -17,14 +16,14 @@ import {hiddenStyles} from '../../ui/hidden.styles.js';
 import type {Styles} from '../../ui/sheets.js';
 import {heading, linkTo, rich, said} from '../../ui/templates.js';
 import {headingStyles} from '../../ui/heading.styles.js';
-import type {FormHost, Kit, Sending} from './form-host.js';
+import type {FormElement, Sending} from './form-host.js';
 import {styles} from './ijm-contact-form.styles.js';
 import {CONSENT_BOX, isQueued, TRAP} from './names.js';
 
-/** What the later part needs of this bundle: it brings nothing of its own that lives. */
-const kit: Kit = {html, nothing, heading, linkTo, rich, said, say, dayText, wordsIn, emit};
-
 const STYLES: Styles = [IjmElement.styles, headingStyles, buttonStyles, hiddenStyles, styles];
+
+/** Nothing typed; without what a page may have put on every object. */
+const blank = () => Object.create(null) as Record<string, string>;
 
 const isTicked = (control: HTMLInputElement) => /radio|checkbox/.test(control.type);
 
@@ -32,7 +31,7 @@ const isTicked = (control: HTMLInputElement) => /radio|checkbox/.test(control.ty
 const keepKeys = (event: Event) => {
   const {key, altKey, ctrlKey, metaKey} = event as KeyboardEvent;
   const typed = !/^(Escape|Tab)$/.test(key) && (altKey || !(ctrlKey || metaKey));
-  if (typed && (event.composedPath()[0] as Element).matches('input,select,textarea')) event.stopPropagation();
+  if (typed && (event.target as Element).matches('input,select,textarea')) event.stopPropagation();
 };
 
 /**
@@ -71,19 +70,12 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
   declare partner?: string | null;
 
   /** What is typed, by the names of the controls, as of the last drawing; controls come and go, this stays. */
-  #typed: Record<string, string> = Object.create(null) as Record<string, string>;
-  /** Every control that holds what was typed under its name. */
-  #filled = new WeakMap<Element, string>();
+  #typed = blank();
   /** The form that all this belongs to. */
   #of?: string | null;
   #shown?: number;
   #sending?: Sending;
-  #note?: 'wait' | 'missing';
-
-  constructor() {
-    super();
-    for (const type of ['keydown', 'keypress', 'keyup']) this.addEventListener(type, keepKeys);
-  }
+  #note?: 'wait' | 'broken';
 
   override connectedCallback() {
     super.connectedCallback();
@@ -112,7 +104,7 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
     this.#keepTyped();
     if (this.#of !== this.form) {
       this.#of = this.form;
-      this.#typed = Object.create(null) as Record<string, string>;
+      this.#forget();
       this.#sending?.disconnected();
       this.#sending = this.#note = undefined;
     }
@@ -120,128 +112,100 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
   }
 
   protected override updated() {
-    if (this.#shown === undefined) {
+    if (!this.#shown) {
       this.#shown = performance.now();
-      void this.#resume();
+      // Messages that wait on this device bring their sender along. Where there is no storage, nothing is in it.
+      isQueued().then(is => is && this.#prepare(), () => {});
     }
     this.#controls(control => {
-      const {name} = control;
-      if (this.#filled.get(control) === name) return;
-      this.#filled.set(control, name);
-      const value = this.#typed[name] ?? '';
+      const value = this.#typed[control.name] ?? '';
       if (isTicked(control)) control.checked = control.value === value;
-      else control.value = value;
+      // Half a number has no value; it stays where it is.
+      else if (control.value !== value) control.value = value;
     });
   }
 
   protected override renderReady([form]: [Form, URL]) {
     const {language, place} = this;
-    const {fields, consent, sensitive} = form;
+    const {consent, sensitive} = form;
     const sending = this.#sending;
+    const note = this.#note;
     const words = wordsIn(formWords, language.locale);
     const exit = linkTo(form.exitUrl, place);
     const privacy = linkTo(indexMember(place.feed, organization)?.privacyUrl, place);
-    return keyed(
-      this.form,
-      html`<div>
-        ${sending?.thanks() ??
-        html`<form
-          part="form"
-          class="stack"
-          novalidate
-          autocomplete=${sensitive ? 'off' : nothing}
-          @submit=${(event: Event) => event.preventDefault()}
-          @focusin=${this.#prepare}
-          @pointerdown=${this.#prepare}
-          @beforeinput=${sending?.typed}
-          @input=${sending?.typed}
-        >
-          ${heading(this.headingLevel!, said(say(form.title, language)))} ${rich(form.intro, place)}
-          ${sensitive
-            ? html`<p class="exit">
-                <a part="exit" target="_top" rel="noreferrer" href=${exit?.href ?? 'about:blank'} @click=${this.#leave}>${said(words.exit)}</a>
-                <span class="small">${said(words.exitHelp)} ${exit?.host ? html`(<bdi>${exit.host}</bdi>)` : nothing}</span>
-              </p>`
-            : nothing}
-          ${sending?.summary()}
-          <div class="fields">
-            ${fields.map(field => this.#renderField(field))}
-            ${consent ? this.#renderTick(CONSENT_BOX, rich(consent.label, place), consent.required !== false, 'consent') : nothing}
-          </div>
-          <div class="hidden" aria-hidden="true"><label>${words.trap} <input name=${TRAP} tabindex="-1" autocomplete="off" /></label></div>
-          ${privacy ? html`<p class="small"><a part="link" target="_blank" href=${privacy.href}>${words.privacy}</a></p>` : nothing}
-          <button part="submit" class="button" @click=${this.#submit}><span>${said(say(form.submit, language) ?? words.send)}</span></button>
-        </form>`}
-        <div part="status" role="status">
-          ${sending?.status() ??
-          (this.#note === 'wait' ? words.wait : this.#note ? html`${words.broken} ${this.#mail()}` : nothing)}
-        </div>
-        ${sending?.actions()}
-      </div>`,
-    );
-  }
+    const tell = (text?: Text) => said(say(text, language));
 
-  #renderField(field: Field) {
-    const {name, type, label, required = false, help, options = [], min, max} = field;
-    const {language} = this;
-    const id = `f-${name}`;
-    const hint = say(help, language);
-    const asked = said(say(label, language));
-    if (type === 'checkbox') return this.#renderTick(name, asked, required, '', hint);
-
-    const fault = this.#sending?.fault(name);
-    const isGroup = type === 'radio';
-    const head = html`${asked} ${this.#renderMark(required)}`;
-    const about = hint ? html`<p part="help" class="small" id="${id}-help">${said(hint)}</p>` : nothing;
-    const described = `${hint ? `${id}-help ` : ''}${fault ? `${id}-error` : ''}` || nothing;
-    const autocomplete = this.content![0].sensitive ? 'off' : (field.autocomplete ?? nothing);
-    const invalid = `${!!fault}`;
-    const most = this.#sending?.most(field) ?? nothing;
-    if (isGroup) {
-      return html`<fieldset part="field" class="field wide" role="radiogroup" aria-required="${required}" aria-invalid=${invalid} aria-describedby=${described}>
-        <legend part="label">${head}</legend>
-        ${about}
-        ${options.map(
-          ({value, label}, at) =>
-            html`<label class="tick"><input part="control" type="radio" id=${at ? nothing : id} name=${name} value=${value} /><span>${said(say(label, language))}</span></label>`,
-        )}
+    const draw = (field: Field, label: unknown = tell(field.label), name = '') => {
+      const {type, required, options = []} = field;
+      const id = `f-${field.name}`;
+      const fault = sending?.fault(field.name);
+      const hint = say(field.help, language);
+      const help = hint && html`<p part="help" class="small" id="${id}-help">${said(hint)}</p>`;
+      const described = `${hint ? `${id}-help ` : ''}${fault ? `${id}-error` : ''}` || nothing;
+      const mark = required ? html`<span class="small">(${words.required})</span>` : nothing;
+      const autocomplete = sensitive ? 'off' : (field.autocomplete ?? nothing);
+      const most = sending?.most(field) ?? nothing;
+      if (type === 'radio') {
+        return html`<fieldset part="field" class="field wide" role="radiogroup" aria-required="${!!required}" aria-invalid="${!!fault}" aria-describedby=${described}>
+          <legend part="label">${label} ${mark}</legend>
+          ${help}
+          ${options.map(
+            (option, at) =>
+              html`<label class="tick"><input part="control" id=${at ? nothing : id} name=${field.name} type="radio" value=${option.value} /><span>${tell(option.label)}</span></label>`,
+          )}
+          ${fault}
+        </fieldset>`;
+      }
+      const isTick = type === 'checkbox';
+      // The same attributes in the same order: that packs best.
+      const control =
+        type === 'textarea'
+          ? html`<textarea part="control" id=${id} name=${field.name} autocomplete=${autocomplete} ?required=${required} aria-invalid="${!!fault}" aria-describedby=${described} dir="auto" maxlength=${most} rows="5"></textarea>`
+          : type === 'select'
+            ? html`<select part="control" id=${id} name=${field.name} autocomplete=${autocomplete} ?required=${required} aria-invalid="${!!fault}" aria-describedby=${described}>
+                <option value="">${words.choose}</option>
+                ${options.map(option => html`<option value=${option.value}>${plain(option.label, language)}</option>`)}
+              </select>`
+            : html`<input part="control" id=${id} name=${field.name} autocomplete=${autocomplete} ?required=${required} aria-invalid="${!!fault}" aria-describedby=${described} dir="auto" maxlength=${most} type=${type} value=${isTick ? 'true' : nothing} min=${field.min ?? nothing} max=${field.max ?? nothing} step="any" />`;
+      return html`<div part="field ${name}" class="field ${isTick || type === 'textarea' ? 'wide' : ''}">
+        ${isTick
+          ? html`<label part="label" class="tick">${control}<span><span id="${id}-text">${label}</span> ${mark}</span></label>${help}`
+          : html`<div><label part="label" for=${id}>${label} ${mark}</label>${help}</div>${control}`}
         ${fault}
-      </fieldset>`;
-    }
-    return html`<div part="field" class="field ${type === 'textarea' ? 'wide' : ''}">
-      <div><label part="label" for=${id}>${head}</label>${about}</div>
-      ${type === 'textarea'
-        ? html`<textarea part="control" class="control" id=${id} name=${name} rows="5" dir="auto" maxlength=${most} autocomplete=${autocomplete}
-            ?required=${required} aria-invalid=${invalid} aria-describedby=${described}></textarea>`
-        : type === 'select'
-          ? html`<select part="control" class="control" id=${id} name=${name} autocomplete=${autocomplete}
-              ?required=${required} aria-invalid=${invalid} aria-describedby=${described}>
-              <option value="">${wordsIn(formWords, language.locale).choose}</option>
-              ${options.map(({value, label}) => html`<option value=${value}>${plain(label, language)}</option>`)}
-            </select>`
-          : html`<input part="control" class="control" type=${type} id=${id} name=${name} dir="auto" maxlength=${most} autocomplete=${autocomplete}
-              min=${min ?? nothing} max=${max ?? nothing} step=${type === 'number' ? 'any' : nothing}
-              ?required=${required} aria-invalid=${invalid} aria-describedby=${described} />`}
-      ${fault}
-    </div>`;
-  }
+      </div>`;
+    };
 
-  /** A box to tick; never ticked beforehand. */
-  #renderTick(name: string, label: unknown, required: boolean, part: string, hint?: Said) {
-    const id = `f-${name}`;
-    const fault = this.#sending?.fault(name);
-    return html`<div part="field ${part}" class="field wide">
-      <label part="label" class="tick">
-        <input part="control" type="checkbox" id=${id} name=${name} value="true" ?required=${required} aria-invalid="${!!fault}"
-          aria-describedby=${`${hint ? `${id}-help ` : ''}${fault ? `${id}-error` : ''}` || nothing} />
-        <span><span id="${id}-text">${label}</span> ${this.#renderMark(required)}</span>
-      </label>
-      ${hint ? html`<p part="help" class="small" id="${id}-help">${said(hint)}</p>` : nothing} ${fault}
-    </div>`;
-  }
-
-  #renderMark(required: boolean) {
-    return required ? html`<span class="small">(${wordsIn(formWords, this.language.locale).required})</span>` : nothing;
+    return html`${sending?.thanks() ??
+      html`<form
+        part="form"
+        class="stack"
+        novalidate
+        autocomplete=${sensitive ? 'off' : nothing}
+        @submit=${this.#submit}
+        @focusin=${this.#prepare}
+        @pointerdown=${this.#prepare}
+        @keydown=${keepKeys}
+        @keypress=${keepKeys}
+        @keyup=${keepKeys}
+      >
+        ${heading(this.headingLevel!, tell(form.title))} ${rich(form.intro, place)}
+        ${sensitive
+          ? html`<p class="exit">
+              <a part="exit" class="button" target="_top" rel="noreferrer" href=${exit?.href ?? 'about:blank'} @click=${this.#leave}>${said(words.exit)}</a>
+              <span class="small">${said(words.exitHelp)} ${exit?.host && html`(<bdi>${exit.host}</bdi>)`}</span>
+            </p>`
+          : nothing}
+        ${sending?.summary()}
+        <div class="fields">
+          ${form.fields.map(field => draw(field))}
+          ${consent && draw({name: CONSENT_BOX, type: 'checkbox', required: consent.required !== false} as Field, rich(consent.label, place), 'consent')}
+        </div>
+        <div class="hidden" aria-hidden="true"><label>${words.trap} <input name=${TRAP} tabindex="-1" autocomplete="off" /></label></div>
+        ${privacy && html`<p class="small"><a part="link" target="_blank" href=${privacy.href}>${words.privacy}</a></p>`}
+        <button part="submit" class="button" @click=${this.#submit}>${said(say(form.submit, language) ?? words.send)}</button>
+      </form>`}
+      <div part="status" role="status">${sending?.status() ?? (note && html`${words[note]} ${note === 'wait' ? nothing : this.#mail()}`)}</div>
+      ${sending?.actions()}`;
   }
 
   /** Brings what checks and sends. It is fetched while the visitor still types; at the latest before sending. */
@@ -250,7 +214,15 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
     if (!this.#sending) {
       IjmContactForm.styles = [STYLES, sendingStyles];
       this.adoptedCallback();
-      this.#sending = open(this.#host);
+      this.#sending = open({
+        // The part brings nothing of its own that lives.
+        html, nothing, heading, linkTo, rich, said, say, dayText, wordsIn, emit, formHosts,
+        element: this as unknown as FormElement,
+        shown: this.#shown!,
+        mail: this.#mail,
+        forget: this.#forget,
+        values: this.#keepTyped,
+      });
       this.requestUpdate();
     }
     return this.#sending;
@@ -258,16 +230,16 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
 
   #prepare = () => void this.#load().catch(() => {});
 
-  #submit = async (click: Event) => {
+  #submit = async (event: Event) => {
     // No form is ever submitted by the browser: a sandbox may forbid that, and a page may listen.
-    click.preventDefault();
+    event.preventDefault();
     this.#note = 'wait';
     this.requestUpdate();
     try {
       (await this.#load()).send();
       this.#note = undefined;
     } catch {
-      this.#note = 'missing';
+      this.#note = 'broken';
     }
     this.requestUpdate();
   };
@@ -275,62 +247,36 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
   /** Leaves nothing behind: neither what was typed nor this page in the history. */
   #leave = (click: MouseEvent) => {
     this.#forget();
-    const {href} = click.currentTarget as HTMLAnchorElement;
     try {
-      window.top!.location.replace(href);
+      top!.location.replace((click.currentTarget as HTMLAnchorElement).href);
       click.preventDefault();
     } catch {
       // The frame may not do that; the link itself still can.
     }
   };
 
-  /** Messages that wait on this device bring their sender along. */
-  async #resume() {
-    try {
-      if (await isQueued()) await this.#load();
-    } catch {
-      // No storage here, and so nothing in it.
-    }
-  }
-
   #controls(act: (control: HTMLInputElement) => void) {
     this.renderRoot!.querySelectorAll<HTMLInputElement>('[name]').forEach(act);
   }
 
-  #keepTyped() {
+  #keepTyped = () => {
     this.#controls(({name, type, value, checked}) => {
       if (type !== 'radio' || checked) this.#typed[name] = type === 'checkbox' && !checked ? '' : value;
     });
-  }
+    return this.#typed;
+  };
 
   #forget = () => {
     const form = this.renderRoot!.querySelector('form');
     // A field may be called reset.
     if (form) HTMLFormElement.prototype.reset.call(form);
-    this.#typed = Object.create(null) as Record<string, string>;
+    this.#typed = blank();
   };
 
   /** The other way to reach the organisation. */
   #mail = () => {
     const mail = this.content![0].email ?? indexMember(this.place.feed, organization)?.email;
     return mail ? html`<a part="link" href="mailto:${mail}">${mail}</a>` : nothing;
-  };
-
-  /** All that the later part may touch. */
-  #host: FormHost = {
-    kit,
-    element: this,
-    mail: this.#mail,
-    forget: this.#forget,
-    values: () => {
-      this.#keepTyped();
-      return this.#typed;
-    },
-    now: () => {
-      const {place, partner, headingLevel} = this;
-      const [form, url] = this.content!;
-      return {id: this.entryId, form, url, place, partner, headingLevel, hosts: () => formHosts(place.feed, place.bounds), elapsed: performance.now() - this.#shown!};
-    },
   };
 }
 

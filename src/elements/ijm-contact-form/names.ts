@@ -10,12 +10,9 @@ export const TRAP = '0-note';
 export const QUEUE = 'ijm-widgets';
 
 /**
- * Whether any message waits on this device; asking leaves no trace.
+ * Whether any message waits on this device; asking leaves no trace. In a sandbox the browser must not even be asked: it
+ * would report an error that nobody can catch.
  *
- * @throws Where there is no storage: in a sandbox, whose browser must not even be asked (it would report an error that
- *   nobody can catch), where it is blocked, or in browsers too old to answer.
+ * @throws Where storage is blocked, or in browsers too old to answer.
  */
-export const isQueued = async (): Promise<boolean> => {
-  if (origin === 'null') throw new Error('no storage');
-  return (await indexedDB.databases()).some(({name}) => name === QUEUE);
-};
+export const isQueued = async (): Promise<boolean> => origin !== 'null' && (await indexedDB.databases()).some(({name}) => name === QUEUE);

@@ -50,6 +50,7 @@ export const drop = async (id: string) => {
  * @throws When there is no storage here.
  */
 export const kept = async (now = Date.now()): Promise<Kept[]> => {
+  if (origin === 'null') throw new Error('no storage');
   if (!(await isQueued())) return [];
   const all = await inStore(store => values<Kept>(store));
   const [fresh, old]: [Kept[], Kept[]] = [[], []];

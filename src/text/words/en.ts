@@ -46,7 +46,6 @@ export {goal} from './en-goal.js';
 
 export const form = {
   required: 'required',
-  optional: 'optional',
   choose: 'Choose…',
   send: 'Send',
   wait: 'One moment…',

@@ -76,7 +76,6 @@ export const goal = {
 
 export const form = {
   required: 'obligatorio',
-  optional: 'opcional',
   choose: 'Elegir…',
   send: 'Enviar',
   wait: 'Un momento…',

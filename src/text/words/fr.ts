@@ -44,7 +44,6 @@ export {goal} from './fr-goal.js';
 
 export const form = {
   required: 'obligatoire',
-  optional: 'facultatif',
   choose: 'Choisir…',
   send: 'Envoyer',
   wait: 'Un instant…',
