@@ -121,7 +121,8 @@ const load = async (port: number, perSecond: number) => {
   const started = performance.now();
   for (let i = 0; i < count; i++) {
     const due = started + (i * 1000) / perSecond;
-    if (due > performance.now()) await pause(due - performance.now());
+    // Also when behind, so that answers are taken in meanwhile.
+    await pause(Math.max(0, due - performance.now()));
     answers.push(send(port));
   }
   const found = await Promise.all(answers);
@@ -129,6 +130,8 @@ const load = async (port: number, perSecond: number) => {
   const times = found.map(({ms}) => ms).sort((a, b) => a - b);
   const at = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))]! * 10) / 10;
   const stored = found.filter(({status}) => status === 201).length;
+  const others = found.map(({status}) => status).filter(status => status !== 201);
+  if (others.length > 0) console.log(`${perSecond}/s, other answers:`, Object.fromEntries([...new Set(others)].map(one => [one, others.filter(status => status === one).length])));
   return {perSecond, sent: count, stored, storedPerSecond: Math.round(stored / seconds), p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1)};
 };
 
