@@ -64,7 +64,7 @@ describe('compareScale', () => {
   it('leaves both labels over the marks where there is room', () => {
     const {before, now} = compareScale({before: span(15, 30), now: span(0.1), labels: {before: 70, now: 40}}, 240);
     assert.deepEqual([before.row, now.row], [0, 0]);
-    assert.ok(now.label < before.label);
+    assert.ok(now.label < before.label, `${now.label}`);
   });
 
   it('keeps a label wider than the chart at its start', () => {
