@@ -8,7 +8,7 @@ import {say} from '../../text/text.js';
 import {cardWords, wordsIn} from '../../text/words.js';
 import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
-import {arrow, canShow, heading, levelBelow, link, picture, said} from '../../ui/templates.js';
+import {arrow, canShow, exported, heading, levelBelow, link, picture, said} from '../../ui/templates.js';
 import {headingStyles} from '../../ui/heading.styles.js';
 import {loadExtras, waits} from '../ijm-impact-stat/ijm-impact-stat.js';
 import type * as CountryProfile from './country-profile.js';
@@ -73,8 +73,7 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
     const parts = countryParts(feed, this.country!, country, language, options, Date.now(), faults);
     if (variant !== 'compact') {
       const has = (kinds: RegExp) => parts.some(({kind}) => kinds.test(kind));
-      // Its room is reserved, so it may come when it can; the others would push the rest about.
-      if (has(/map/)) void import('../ijm-map/ijm-map.js').catch(() => {});
+      // Each of these would push the rest about if it came later; the map's room is reserved.
       const coming = [
         ...(profile === undefined && (variant === 'profile' || has(/story|quote|office|appeal/)) ? [loadProfile()] : []),
         ...(parts.some(part => part.kind === 'stats' && part.ids.some(id => waits(pickEntry(feed, stats, id).entry))) ? [loadExtras()] : []),
@@ -107,7 +106,7 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
   /** Everything in one link. */
   #renderLine(parts: CardPart[], country: Country) {
     const has = (kind: CardPart['kind']) => parts.some(part => part.kind === kind);
-    const content = html`${has('picture') ? picture(country.image!, this.place, '4em', 'thumb') : nothing}
+    const content = html`${has('picture') ? picture(country.image!, this.place, '4em', 'small thumb') : nothing}
       <span class="words">
         ${parts.map(part =>
           'text' in part && part.kind !== 'link' ? html`<span part=${part.kind === 'name' ? 'heading' : part.kind} class=${part.kind}>${said(part.text)}</span>` : nothing,
@@ -124,8 +123,8 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
         const {image} = country;
         const credit = say(image!.credit, language);
         return html`<figure class="media">
-          ${picture(image!, place, '(min-width: 60em) 40vw, 100vw')}
-          ${credit ? html`<figcaption class="small credit">${said({...credit, text: wordsIn(cardWords, language.locale).credit(credit.text)})}</figcaption>` : nothing}
+          ${picture(image!, place, '(min-width: 60em) 40vw, 100vw', 'small')}
+          ${credit ? html`<figcaption class="small">${said({...credit, text: wordsIn(cardWords, language.locale).credit(credit.text)})}</figcaption>` : nothing}
         </figure>`;
       }
       case 'map':
@@ -146,15 +145,15 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
               feed=${feed}
               stat=${id}
               variant=${this.variant === 'profile' ? nothing : 'row'}
-              exportparts="value:stat__value, unit:stat__unit, label:stat__label, change:stat__change, source:stat__source, link:stat__link"
+              exportparts=${exported('stat', 'value unit label change source link')}
             ></ijm-impact-stat>`,
           )}
         </div>`;
       }
       case 'link':
-        return html`<p class="more">${link(part.url, html`${said(part.text)}${arrow()}`, place, 'link')}</p>`;
+        return html`<p class="more">${link(country.url, html`${said(part.text)}${arrow()}`, place, 'link')}</p>`;
       default:
-        return profile?.renderLater(part, place, feed, levelBelow(this.headingLevel), this.partner ?? nothing);
+        return profile?.renderLater(part, country, place, feed, levelBelow(this.headingLevel), this.partner ?? nothing);
     }
   }
 }
