@@ -15,6 +15,7 @@ import {writeJsonSchema} from './make-schema.js';
 import {patchHelpers} from './build/patch-helpers.js';
 import {patchContext, patchLit} from './build/patch-lit.js';
 import {writeTypes} from './build/types.js';
+import {manifestText} from './make-manifest.mjs';
 
 const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
 /** Made aside and put in place when all of it is there. */
@@ -171,3 +172,5 @@ await writeIntegrity();
 
 await rm(join(ROOT, 'dist'), {recursive: true, force: true});
 await rename(DIST, join(ROOT, 'dist'));
+
+await writeFile(join(ROOT, 'custom-elements.json'), manifestText());

@@ -24,11 +24,24 @@ let watch: typeof Watch | undefined;
  * content, and keeps every fault to itself. An element says what it shows (`select`) and places it (`renderReady`).
  *
  * @typeParam T What `select` finds and `renderReady` places.
+ * @attr {string} lang - Language to speak (BCP 47); unset: that of the nearest ancestor, else the feed's first.
  * @slot - Fallback, such as a plain link; shown while loading and on error.
  * @fires {CustomEvent<undefined>} ijm-ready - The content has taken the place of the fallback.
  * @fires {CustomEvent<Fault>} ijm-error - The content can't be shown, or part of it had to be left out.
  * @fires {CustomEvent<{tag: string, id: string}>} ijm-view - Half visible, or filling half the window, for the first time.
  * @csspart root - Everything inside.
+ * @cssprop [--ijm-font=inherit] - Typeface.
+ * @cssprop [--ijm-font-size=medium] - Size of the text, from which all other sizes follow.
+ * @cssprop [--ijm-color-text=inherit] - Colour of the text.
+ * @cssprop [--ijm-color-surface=transparent] - Colour behind it; themes have their own.
+ * @cssprop [--ijm-color-accent=#0d5a63] - The organisation's colour: buttons, bars, marks; on dark surfaces `#86d3d3`.
+ * @cssprop [--ijm-color-accent-text=#fff] - Text on the accent colour; on dark surfaces `#06262a`.
+ * @cssprop [--ijm-color-muted] - Colour of what matters less; by default the text's, paler.
+ * @cssprop [--ijm-color-line] - Colour of lines and frames; by default the text's, much paler.
+ * @cssprop [--ijm-color-positive=#1d6b3c] - Colour of what went well; on dark surfaces `#8fd6a6`.
+ * @cssprop [--ijm-color-critical=#a3242b] - Colour of what is wrong; on dark surfaces `#ffb0ab`.
+ * @cssprop [--ijm-radius=0.5em] - How round corners are.
+ * @cssprop [--ijm-space=1em] - Space between things.
  * @cssState loading - The fallback is shown; the feed is on its way.
  * @cssState ready - The content is shown.
  * @cssState error - The fallback is shown; `ijm-error` said why.

@@ -38,6 +38,7 @@ const loadAmounts = () => import('../../model/amount.js').then(loaded => (amount
  * @tag ijm-donate-cta
  * @fires {CustomEvent<DonateDetail>} ijm-donate - Before leaving for the giving page; cancel it to stay.
  * @csspart heading - The title of the appeal or fundraiser.
+ * @csspart by - Who raises the funds.
  * @csspart text - What is under it.
  * @csspart picture - Its picture.
  * @csspart goal - Progress to its goal.
