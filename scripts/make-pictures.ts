@@ -29,7 +29,6 @@ const PICTURES: [name: string, markup: string, width: number][] = [
   ['donate-cta-dark', '<ijm-donate-cta appeal="cambodia" theme="dark" lang="fr"></ijm-donate-cta>', 480],
   ['contact-form', '<ijm-contact-form form="media"></ijm-contact-form>', 560],
   ['quote', '<ijm-quote quote="rosa"></ijm-quote>', 640],
-  ['map', '<ijm-map country="philippines"></ijm-map>', 480],
   ['office', '<ijm-office office="phnom-penh"></ijm-office>', 420],
   ['goal', '<ijm-goal fundraiser="polar-dip"></ijm-goal>', 480],
   ['share', '<ijm-share url="https://www.ijm.ca" heading="Tell others"></ijm-share>', 560],
