@@ -1,7 +1,7 @@
 /** What the form and its later part know of each other. Types alone: the part brings nothing that lives. */
 import type {html, nothing} from 'lit/html.js';
 import type {formHosts} from '../../feed/feed.js';
-import type {Field, Form} from '../../feed/types.js';
+import type {Form} from '../../feed/types.js';
 import type {dayText} from '../../text/dates.js';
 import type {say} from '../../text/text.js';
 import type {wordsIn} from '../../text/words.js';
@@ -52,8 +52,8 @@ export interface Sending {
   send(): void;
   connected(): void;
   disconnected(): void;
-  /** The most characters that fit into a field. */
-  most(field: Field): number;
+  /** The form was drawn: its controls are to be given their limits, and what is said of them. */
+  drawn(): void;
   fault(name: string): unknown;
   summary(): unknown;
   status(): unknown;

@@ -458,6 +458,26 @@ export const open = (host: FormHost): Sending => {
 
   // What it says.
 
+  /** Limits the controls, and says of each what is wrong with it; what a form needs only from the first touch on. */
+  const drawn = () => {
+    for (const field of [...now().form.fields, {name: CONSENT_BOX, type: 'checkbox'} as Field]) {
+      const {name, type, min, max} = field;
+      const input = control(name);
+      if (!input) continue;
+      const put = (on: Element, attribute: string, value?: number | string) => (value === undefined ? on.removeAttribute(attribute) : on.setAttribute(attribute, `${value}`));
+      const asked = input.closest('fieldset') ?? input;
+      const said = ['help', 'error'].map(what => `f-${name}-${what}`).filter(id => element.renderRoot!.getElementById(id));
+      put(asked, 'aria-invalid', `${problems.has(name)}`);
+      put(asked, 'aria-describedby', said.join(' ') || undefined);
+      if (/select|radio|checkbox/.test(type)) continue;
+      put(input, 'maxlength', maxLengthOf(field));
+      if (type === 'textarea') continue;
+      put(input, 'min', min);
+      put(input, 'max', max);
+      put(input, 'step', type === 'number' ? 'any' : undefined);
+    }
+  };
+
   const sign = html`<svg class="sign" viewBox="0 0 24 24" aria-hidden="true"><circle cx="12" cy="12" r="9"></circle><path d="M12 7.5v5M12 16.4v.1"></path></svg>`;
 
   const fault = (name: string) => {
@@ -599,5 +619,5 @@ export const open = (host: FormHost): Sending => {
   };
 
   connected();
-  return {send, connected, disconnected, most: maxLengthOf, fault, summary, status, actions, thanks};
+  return {send, connected, disconnected, drawn, fault, summary, status, actions, thanks};
 };

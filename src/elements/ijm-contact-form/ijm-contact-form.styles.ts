@@ -3,6 +3,8 @@ import {css} from '../../ui/css.js';
 export const styles = css`
   .fields {
     display: grid;
+    /* Two columns from 32em on, never three. */
+    grid-template-columns: repeat(auto-fill, minmax(min(15.5em, 100%), 1fr));
     column-gap: var(--_space);
     max-inline-size: 48em;
   }
@@ -81,10 +83,5 @@ export const styles = css`
   }
   [role='status']:not(:empty) {
     margin-block-start: var(--_space);
-  }
-  @container (min-width: 32em) {
-    .fields {
-      grid-template-columns: repeat(2, minmax(0, 1fr));
-    }
   }
 `;

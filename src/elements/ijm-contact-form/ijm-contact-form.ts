@@ -29,9 +29,9 @@ const isTicked = (control: HTMLInputElement) => /radio|checkbox/.test(control.ty
 
 /** Keeps what is typed from the page's keyboard shortcuts; what leaves a dialog or is pressed with Ctrl stays the page's. */
 const keepKeys = (event: Event) => {
-  const {key, altKey, ctrlKey, metaKey} = event as KeyboardEvent;
-  const typed = !/^(Escape|Tab)$/.test(key) && (altKey || !(ctrlKey || metaKey));
-  if (typed && (event.target as Element).matches('input,select,textarea')) event.stopPropagation();
+  const {key, altKey, ctrlKey, metaKey, target} = event as KeyboardEvent;
+  const isPages = key === 'Escape' || key === 'Tab' || ((ctrlKey || metaKey) && !altKey);
+  if (!isPages && (target as Element).matches('[name]')) event.stopPropagation();
 };
 
 /**
@@ -105,8 +105,13 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
     if (this.#of !== this.form) {
       this.#of = this.form;
       this.#forget();
-      this.#sending?.disconnected();
-      this.#sending = this.#note = undefined;
+      this.#note = undefined;
+      if (this.#sending) {
+        this.#sending.disconnected();
+        this.#sending = undefined;
+        // What it said of the controls, some of which the new form takes over, is to be said anew.
+        this.#prepare();
+      }
     }
     super.update();
   }
@@ -117,6 +122,7 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
       // Messages that wait on this device bring their sender along. Where there is no storage, nothing is in it.
       isQueued().then(is => is && this.#prepare(), () => {});
     }
+    this.#sending?.drawn();
     this.#controls(control => {
       const value = this.#typed[control.name] ?? '';
       if (isTicked(control)) control.checked = control.value === value;
@@ -138,40 +144,38 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
     const draw = (field: Field, label: unknown = tell(field.label), name = '') => {
       const {type, required, options = []} = field;
       const id = `f-${field.name}`;
-      const fault = sending?.fault(field.name);
       const hint = say(field.help, language);
       const help = hint && html`<p part="help" class="small" id="${id}-help">${said(hint)}</p>`;
-      const described = `${hint ? `${id}-help ` : ''}${fault ? `${id}-error` : ''}` || nothing;
+      const described = hint ? `${id}-help` : nothing;
       const mark = required ? html`<span class="small">(${words.required})</span>` : nothing;
       const autocomplete = sensitive ? 'off' : (field.autocomplete ?? nothing);
-      const most = sending?.most(field) ?? nothing;
       if (type === 'radio') {
-        return html`<fieldset part="field" class="field wide" role="radiogroup" aria-required="${!!required}" aria-invalid="${!!fault}" aria-describedby=${described}>
+        return html`<fieldset part="field" class="field wide" role="radiogroup" aria-required="${!!required}" aria-describedby=${described}>
           <legend part="label">${label} ${mark}</legend>
           ${help}
           ${options.map(
             (option, at) =>
               html`<label class="tick"><input part="control" id=${at ? nothing : id} name=${field.name} type="radio" value=${option.value} /><span>${tell(option.label)}</span></label>`,
           )}
-          ${fault}
+          ${sending?.fault(field.name)}
         </fieldset>`;
       }
       const isTick = type === 'checkbox';
       // The same attributes in the same order: that packs best.
       const control =
         type === 'textarea'
-          ? html`<textarea part="control" id=${id} name=${field.name} autocomplete=${autocomplete} ?required=${required} aria-invalid="${!!fault}" aria-describedby=${described} dir="auto" maxlength=${most} rows="5"></textarea>`
+          ? html`<textarea part="control" id=${id} name=${field.name} autocomplete=${autocomplete} ?required=${required} aria-describedby=${described} dir="auto" rows="5"></textarea>`
           : type === 'select'
-            ? html`<select part="control" id=${id} name=${field.name} autocomplete=${autocomplete} ?required=${required} aria-invalid="${!!fault}" aria-describedby=${described}>
+            ? html`<select part="control" id=${id} name=${field.name} autocomplete=${autocomplete} ?required=${required} aria-describedby=${described}>
                 <option value="">${words.choose}</option>
                 ${options.map(option => html`<option value=${option.value}>${plain(option.label, language)}</option>`)}
               </select>`
-            : html`<input part="control" id=${id} name=${field.name} autocomplete=${autocomplete} ?required=${required} aria-invalid="${!!fault}" aria-describedby=${described} dir="auto" maxlength=${most} type=${type} value=${isTick ? 'true' : nothing} min=${field.min ?? nothing} max=${field.max ?? nothing} step="any" />`;
+            : html`<input part="control" id=${id} name=${field.name} autocomplete=${autocomplete} ?required=${required} aria-describedby=${described} dir="auto" type=${type} value=${isTick ? 'true' : nothing} />`;
       return html`<div part="field ${name}" class="field ${isTick || type === 'textarea' ? 'wide' : ''}">
         ${isTick
           ? html`<label part="label" class="tick">${control}<span><span id="${id}-text">${label}</span> ${mark}</span></label>${help}`
           : html`<div><label part="label" for=${id}>${label} ${mark}</label>${help}</div>${control}`}
-        ${fault}
+        ${sending?.fault(field.name)}
       </div>`;
     };
 

@@ -49,7 +49,7 @@ export const form = {
   choose: 'Choose…',
   send: 'Send',
   wait: 'One moment…',
-  broken: 'Not sent: part of this form could not be loaded. Your text is kept here; try again.',
+  broken: 'Not sent. Your text is kept here; try again.',
   trap: 'Leave this field empty',
   privacy: 'Privacy policy',
   exit: 'Leave this page now',

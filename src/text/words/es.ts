@@ -48,6 +48,7 @@ export const donate = {
 } satisfies typeof en.donate;
 
 export const giving = {
+  credit: name => `Imagen: ${name}`,
   between: (min, max) => `De ${min} a ${max}`,
   atLeast: min => `${min} o más`,
   atMost: max => `Hasta ${max}`,
@@ -79,7 +80,7 @@ export const form = {
   choose: 'Elegir…',
   send: 'Enviar',
   wait: 'Un momento…',
-  broken: 'No enviado: no se pudo cargar una parte del formulario. Su texto se conserva aquí; inténtelo de nuevo.',
+  broken: 'No se envió. Su texto se conserva aquí; inténtelo de nuevo.',
   trap: 'Deje este campo vacío',
   privacy: 'Política de privacidad',
   exit: 'Salir de esta página ahora',

@@ -47,7 +47,7 @@ export const form = {
   choose: 'Choisir…',
   send: 'Envoyer',
   wait: 'Un instant…',
-  broken: 'Message non envoyé\u00a0: une partie du formulaire n’a pas pu être chargée. Votre texte est conservé ici\u202f; réessayez.',
+  broken: 'Message non envoyé. Votre texte est conservé ici\u202f; réessayez.',
   trap: 'Laissez ce champ vide',
   privacy: 'Politique de confidentialité',
   exit: 'Quitter cette page tout de suite',
