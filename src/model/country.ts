@@ -1,7 +1,7 @@
 /** What a country card says, and in which order. */
 import {entryIds, type Feed, type Found} from '../feed/feed.js';
 import {appeals, offices, quotes, stats} from '../feed/readers.js';
-import type {Country, LinkUrl, Office, Rich} from '../feed/types.js';
+import type {Country} from '../feed/types.js';
 import type {Language} from '../text/language.js';
 import {say, type Said} from '../text/text.js';
 import {cardWords, wordsIn} from '../text/words.js';
@@ -12,12 +12,10 @@ export type Section = 'picture' | 'headline' | 'name' | 'summary' | 'story' | 'q
 
 /** One part of a card: what it says, or the entries it shows. */
 export type CardPart =
-  | {kind: 'picture' | 'map'}
+  | {kind: 'picture' | 'map' | 'story'}
   | {kind: 'headline' | 'name' | 'summary'; text: Said}
-  | {kind: 'story'; story: Rich}
-  | {kind: 'quote' | 'stats' | 'office'; ids: string[]}
-  | {kind: 'appeal'; id: string}
-  | {kind: 'link'; url: LinkUrl; text: string};
+  | {kind: 'quote' | 'stats' | 'office' | 'appeal'; ids: string[]}
+  | {kind: 'link'; text: string};
 
 /** What a card is made of. */
 export interface CardOptions {
@@ -29,38 +27,23 @@ export interface CardOptions {
   hasPicture?: boolean;
 }
 
-const CARD = 'picture headline name summary stats link';
 const PROFILE = 'picture headline name summary story quote map office stats appeal link';
-const SECTIONS = /*#__PURE__*/ new Map([
-  ['compact', 'picture name headline link'],
-  ['profile', PROFILE],
-]);
-
-/** The feed's own names of the same parts are understood too. */
-const ALIASES = /*#__PURE__*/ new Map([
-  ['image', 'picture'],
-  ['quotes', 'quote'],
-  ['offices', 'office'],
-]);
-
-const wordsOf = (list: string) => list.toLowerCase().split(/[\s,]+/);
 
 const sectionsOf = ({variant, sections, hasPicture}: CardOptions): Section[] => {
-  const known = wordsOf(PROFILE);
-  const asked = wordsOf(sections ?? '')
-    .map(word => ALIASES.get(word) ?? word)
-    .filter(word => known.includes(word));
-  const wanted = asked.length > 0 ? asked : wordsOf(SECTIONS.get(variant ?? '') ?? CARD);
-  return wanted
-    .map(section => (section === 'picture' && !hasPicture ? 'map' : section) as Section)
-    .filter((section, at, all) => all.indexOf(section) === at);
+  const named = (list: string) =>
+    // The feed's own names of the same parts are understood too.
+    list.toLowerCase().replaceAll('image', 'picture').match(new RegExp(`\\b(${PROFILE.replaceAll(' ', '|')})(?=s?\\b)`, 'g')) as Section[] | null;
+  const wanted =
+    named(sections ?? '') ??
+    named(variant === 'profile' ? PROFILE : variant === 'compact' ? 'picture name headline link' : 'picture headline name summary stats link')!;
+  return [...new Set(wanted.map(section => (section === 'picture' && !hasPicture ? 'map' : section)))];
 };
 
-/** A country's offices that may be shown now: those it names, else those that name it. */
-export const officesOf = (feed: Feed, id: string, country: Country, now = Date.now()): {id: string; office: Office}[] =>
-  (country.offices ?? entryIds(feed, offices)).flatMap(officeId => {
+/** The ids of a country's offices that may be shown now: those it names, else those that name it. */
+export const officesOf = (feed: Feed, id: string, country: Country, now = Date.now()): string[] =>
+  (country.offices ?? entryIds(feed, offices)).filter(officeId => {
     const office = pickEntry(feed, offices, officeId, now).entry;
-    return office && (country.offices || office.country === id) ? [{id: officeId, office}] : [];
+    return office && (country.offices || office.country === id);
   });
 
 /**
@@ -79,38 +62,44 @@ export const countryParts = (
   options: CardOptions,
   now = Date.now(),
   faults: string[] = [],
-): CardPart[] =>
-  sectionsOf(options).flatMap((kind): CardPart[] => {
-    /** Whether an entry is to be had. */
-    const isThere = ({entry, fault, faults: inside}: Found<unknown>) => {
+): CardPart[] => {
+  /** Those of the entries that are to be had. */
+  const there = (ids: string[] = [], pick: (id: string) => Found<unknown>) =>
+    ids.filter(entryId => {
+      const {entry, fault, faults: inside} = pick(entryId);
       faults.push(...inside);
       if (fault?.code === 'entry-missing') faults.push(fault.path!);
       return entry;
-    };
-    const texted = (kind: 'headline' | 'name' | 'summary'): CardPart[] => {
-      const text = say(country[kind], language);
-      return text ? [{kind, text}] : [];
-    };
-    const listed = (kind: 'quote' | 'stats' | 'office', ids: string[]): CardPart[] => (ids.length > 0 ? [{kind, ids}] : []);
+    });
+  return sectionsOf(options).flatMap((kind): CardPart[] => {
+    let ids: string[];
     switch (kind) {
       case 'picture':
       case 'map':
         return [{kind}];
       case 'story':
-        return country.story ? [{kind, story: country.story}] : [];
-      case 'stats':
-        return listed(kind, (country.stats ?? []).filter(stat => isThere(pickEntry(feed, stats, stat, now))));
-      case 'quote':
-        return listed(kind, (country.quotes ?? []).filter(quote => isThere(pickQuote(feed, quotes, quote, now))));
-      case 'office':
-        return listed(kind, officesOf(feed, id, country, now).map(office => office.id));
-      case 'appeal':
-        return country.appeal && isThere(pickEntry(feed, appeals, country.appeal, now)) ? [{kind, id: country.appeal}] : [];
+        return country.story ? [{kind}] : [];
       case 'link': {
         const name = say(country.name, language);
-        return country.url && name ? [{kind, url: country.url, text: wordsIn(cardWords, language.locale).more(name.text)}] : [];
+        return country.url && name ? [{kind, text: wordsIn(cardWords, language.locale).more(name.text)}] : [];
       }
-      default:
-        return texted(kind);
+      case 'stats':
+        ids = there(country.stats, stat => pickEntry(feed, stats, stat, now));
+        break;
+      case 'quote':
+        ids = there(country.quotes, quote => pickQuote(feed, quotes, quote, now));
+        break;
+      case 'appeal':
+        ids = there(country.appeal ? [country.appeal] : [], appeal => pickEntry(feed, appeals, appeal, now));
+        break;
+      case 'office':
+        ids = officesOf(feed, id, country, now);
+        break;
+      default: {
+        const text = say(country[kind], language);
+        return text ? [{kind, text}] : [];
+      }
     }
+    return ids.length > 0 ? [{kind, ids}] : [];
   });
+};

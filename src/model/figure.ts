@@ -16,7 +16,7 @@ export interface StatFigure {
   /** "As of 2013". */
   asOf?: string;
   /** `intro` is the word before it, "Source:". */
-  source?: {intro: string; label: Said; url?: LinkUrl; year?: string};
+  source?: {intro: string; label: Said; url?: LinkUrl; year?: number};
 }
 
 /** What a stat says in a language; `undefined` when its figure cannot be shown, such as money without a currency. */
@@ -26,7 +26,7 @@ export const statFigure = (stat: Stat, language: Language): StatFigure | undefin
   const value = figureText(stat.value, locale, stat.format, stat.currency);
   if (!value) return;
   const words = wordsIn(statWords, locale);
-  const day = typeof asOf === 'string' ? dayText(asOf, locale) : undefined;
+  const day = typeof asOf === 'string' && dayText(asOf, locale);
   const origin = say(source?.label, language);
   return {
     value,
@@ -34,6 +34,6 @@ export const statFigure = (stat: Stat, language: Language): StatFigure | undefin
     label: say(stat.label, language),
     period: since ? words.since(`${since}`) : undefined,
     asOf: day ? words.asOfDay(day) : typeof asOf === 'number' ? words.asOfYear(`${asOf}`) : undefined,
-    source: origin && {intro: words.source, label: origin, url: source!.url, year: source!.year ? `${source!.year}` : undefined},
+    source: origin && {...source, intro: words.source, label: origin},
   };
 };

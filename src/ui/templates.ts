@@ -16,26 +16,22 @@ export const said = (what: Said | string | undefined) => {
   return html`<bdi lang=${lang ?? nothing} .textContent=${text}></bdi>`;
 };
 
+const levelOf = (level: number | null | undefined) => ([1, 2, 3, 4, 5, 6].includes(level!) ? level! : 2);
+
+/** The same template for each level, made when it is first drawn: Lit knows a template by the identity of its strings. */
+const headings: TemplateStringsArray[] = [];
+
 /** A heading of the level that the page asks for. */
 export const heading = (level: number | null | undefined, content: unknown, name = ''): TemplateResult => {
-  switch (level) {
-    case 1:
-      return html`<h1 part="heading" class=${name}>${content}</h1>`;
-    case 3:
-      return html`<h3 part="heading" class=${name}>${content}</h3>`;
-    case 4:
-      return html`<h4 part="heading" class=${name}>${content}</h4>`;
-    case 5:
-      return html`<h5 part="heading" class=${name}>${content}</h5>`;
-    case 6:
-      return html`<h6 part="heading" class=${name}>${content}</h6>`;
-    default:
-      return html`<h2 part="heading" class=${name}>${content}</h2>`;
-  }
+  const tag = levelOf(level);
+  return html((headings[tag] ??= Object.assign([`<h${tag} part="heading" class="`, '">', `</h${tag}>`], {raw: []})), name, content);
 };
 
 /** The level of a heading inside something with a heading of its own. */
-export const levelBelow = (level: number | null | undefined) => ([1, 2, 3, 4, 5, 6].includes(level!) ? Math.min(level! + 1, 6) : 3);
+export const levelBelow = (level: number | null | undefined) => Math.min(levelOf(level) + 1, 6);
+
+/** Hands the parts of an element inside on, as `<prefix>__<name>`: the value of its `exportparts`. */
+export const exported = (prefix: string, names: string) => names.replace(/\w+/g, `$&:${prefix}__$&,`);
 
 /** The arrow of a link that leads on; mirrored where text runs from right to left. */
 export const arrow = () => html`<svg class="arrow" viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 8h11m-4-4 4 4-4 4"></path></svg>`;

@@ -15,7 +15,7 @@ describe('statFigure', () => {
     const stat: Stat = {value: 1500, unit: both('people', 'personnes'), label: both('rescued', 'libérées'), since: 2003, asOf: '2026-11-01', source: {label: both('A study', 'Une étude'), url: 'https://a.example', year: 2013}};
     const said = statFigure(stat, english)!;
     assert.deepEqual([said.value, said.unit, said.label, said.period, said.asOf], ['1,500', {text: 'people'}, {text: 'rescued'}, 'Since 2003', 'As of November 1, 2026']);
-    assert.deepEqual(said.source, {intro: 'Source:', label: {text: 'A study'}, url: 'https://a.example', year: '2013'});
+    assert.deepEqual(said.source, {intro: 'Source:', label: {text: 'A study'}, url: 'https://a.example', year: 2013});
     const dit = statFigure(stat, french)!;
     assert.deepEqual([spaced(dit.value), dit.unit, dit.label, dit.period, dit.asOf], ['1 500', {text: 'personnes'}, {text: 'libérées'}, 'Depuis 2003', 'Données au 1er novembre 2026']);
     assert.equal(spaced(dit.source!.intro), 'Source :');

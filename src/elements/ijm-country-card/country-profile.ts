@@ -1,7 +1,8 @@
 /** What only a profile has: its layout, and the parts that tell more. Fetched by the cards that do. */
 import {html} from 'lit/html.js';
+import type {Country} from '../../feed/types.js';
 import type {CardPart} from '../../model/country.js';
-import {rich, type Place} from '../../ui/templates.js';
+import {exported, rich, type Place} from '../../ui/templates.js';
 import '../ijm-donate-cta/ijm-donate-cta.js';
 import '../ijm-office/ijm-office.js';
 import '../ijm-quote/ijm-quote.js';
@@ -39,23 +40,23 @@ export const renderProfile = (parts: CardPart[], views: (parts: CardPart[]) => u
 </div>`;
 
 /** A part that a tile has not, unless it is asked for. `feed` and `partner` may be `nothing`; `level` is that of its headings. */
-export const renderLater = (part: CardPart, place: Place, feed: unknown, level: number, partner: unknown): unknown => {
+export const renderLater = (part: CardPart, country: Country, place: Place, feed: unknown, level: number, partner: unknown): unknown => {
   switch (part.kind) {
     case 'story':
-      return html`<div part="story" class="story">${rich(part.story, place)}</div>`;
+      return html`<div part="story" class="story">${rich(country.story, place)}</div>`;
     case 'quote':
-      return part.ids.map(id => html`<ijm-quote feed=${feed} quote=${id} exportparts="text:quote__text, author:quote__author, picture:quote__picture"></ijm-quote>`);
+      return part.ids.map(id => html`<ijm-quote feed=${feed} quote=${id} exportparts=${exported('quote', 'text author picture')}></ijm-quote>`);
     case 'office':
       return part.ids.map(
-        id => html`<ijm-office feed=${feed} office=${id} heading-level=${level} exportparts="heading:office__heading, facts:office__facts"></ijm-office>`,
+        id => html`<ijm-office feed=${feed} office=${id} heading-level=${level} exportparts=${exported('office', 'heading facts')}></ijm-office>`,
       );
     case 'appeal':
       return html`<ijm-donate-cta
         feed=${feed}
-        appeal=${part.id}
+        appeal=${part.ids[0]}
         partner=${partner}
         heading-level=${level}
-        exportparts="heading:appeal__heading, text:appeal__text, goal:appeal__goal, amount:appeal__amount, own:appeal__own, impact:appeal__impact, link:appeal__link, note:appeal__note"
+        exportparts=${exported('appeal', 'heading text goal amount own impact link note')}
       ></ijm-donate-cta>`;
     default:
       return;

@@ -13,25 +13,19 @@ export const styles = css`
     overflow: clip;
     border-radius: var(--_radius);
   }
-  img {
-    display: block;
-    inline-size: 100%;
-    block-size: auto;
-    aspect-ratio: 3 / 2;
-    object-fit: cover;
-    border-radius: inherit;
-    background: var(--_tint);
-    font-size: 0.8125em;
-    line-height: 1.4;
-    color: var(--_muted);
-  }
+  img,
   .map {
     display: grid;
     aspect-ratio: 3 / 2;
     background: var(--_tint);
   }
-  .credit {
-    font-size: 0.75em;
+  img {
+    inline-size: 100%;
+    block-size: auto;
+    object-fit: cover;
+    border-radius: inherit;
+  }
+  figcaption {
     margin-block-start: 0.35em;
   }
   .headline {
@@ -41,32 +35,31 @@ export const styles = css`
   }
   .name {
     font-size: 1.625em;
-    margin-block-start: 0.15em;
   }
-  .headline + .name {
+  * + .name {
     margin-block-start: 0.1em;
   }
-  .summary {
+  * + .summary {
     margin-block-start: 0.6em;
   }
+  * + .more,
+  * + .figures,
+  .figures + * {
+    margin-block-start: 1em;
+  }
+  .card,
   .figures {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    margin-block-start: 1.25em;
+    gap: 1em 2em;
+  }
+  .figures {
+    row-gap: 0;
     border-block-end: 1px solid var(--_line);
   }
   .figures > * {
     border-block-start: 1px solid var(--_line);
     padding-block: 0.75em;
-  }
-  .more {
-    margin-block-start: 1em;
-  }
-  .figures + * {
-    margin-block-start: 1em;
-  }
-  :is(.figures, .summary):first-child {
-    margin-block-start: 0;
   }
   .arrow {
     inline-size: 1em;
@@ -82,11 +75,6 @@ export const styles = css`
   }
   .arrow:dir(rtl) {
     transform: scaleX(-1);
-  }
-  .card {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 1em 2em;
   }
   .line {
     display: flex;
@@ -105,12 +93,8 @@ export const styles = css`
     flex: 1;
     display: grid;
   }
-  .words > * {
-    margin: 0;
-  }
   .words > .name {
     font-size: 1.125em;
-    font-weight: 650;
     line-height: 1.3;
   }
   .words > .headline {
@@ -131,8 +115,8 @@ export const styles = css`
     .card > .media {
       display: grid;
       grid-template: 1fr auto / minmax(0, 1fr);
-      aspect-ratio: auto;
     }
+    .card > .media,
     .card img {
       aspect-ratio: auto;
       block-size: 100%;

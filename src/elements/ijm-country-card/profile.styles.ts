@@ -4,30 +4,22 @@ const css = String.raw;
 /** For what only a profile has. */
 export const profileStyles = css`
   .profile,
-  .row,
-  .aside {
+  .row {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    align-content: start;
-    gap: 1.5em 3em;
+    gap: 2.5em 3em;
   }
-  .profile {
-    row-gap: 2.5em;
+  .row {
+    row-gap: 1.5em;
   }
   .row:has(> .full > :is(:not(:defined), :state(error))) {
     display: none;
   }
-  .aside {
-    row-gap: 2em;
-  }
-  :not(.aside) > * + :is(ijm-quote, ijm-office, ijm-donate-cta, .media) {
+  * + :is(ijm-quote, ijm-office, ijm-donate-cta, .media) {
     margin-block-start: 1.5em;
   }
-  .story {
+  * + .story {
     margin-block-start: 1em;
-  }
-  .story:first-child {
-    margin-block-start: 0;
   }
   .story > * + * {
     margin-block-start: 0.75em;
@@ -44,10 +36,6 @@ export const profileStyles = css`
   .profile .summary {
     font-size: 1.25em;
     line-height: 1.4;
-  }
-  .profile .figures,
-  .profile .more {
-    margin: 0;
   }
   @container (min-width: 44em) {
     .row {
@@ -71,22 +59,18 @@ export const profileStyles = css`
     }
     .profile .figures > * {
       grid-column: span 2;
-      position: relative;
-      border: 0;
-      padding-block: 1.5em;
+      margin: 1.5em 0;
+      margin-inline-start: -1.5em;
+      border-block: 0;
+      border-inline-start: 1px solid var(--_line);
+      padding: 0;
+      padding-inline-start: 1.5em;
     }
     .profile .figures > .wide {
       grid-column: span 3;
     }
     .profile .figures > :only-child {
       grid-column: 1 / -1;
-    }
-    .profile .figures > *::before {
-      content: '';
-      position: absolute;
-      inset-block: 1.5em;
-      inset-inline-start: -1.5em;
-      border-inline-start: 1px solid var(--_line);
     }
   }
 `;

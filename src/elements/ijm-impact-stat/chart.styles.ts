@@ -3,6 +3,14 @@ const css = String.raw;
 
 /** For a figure beside an earlier one, and one that counts up. */
 export const chartStyles = css`
+  .value {
+    position: relative;
+  }
+  @media screen and (prefers-reduced-motion: no-preference) {
+    .counting {
+      opacity: 0;
+    }
+  }
   .count {
     position: absolute;
     inset: 0;
@@ -56,7 +64,15 @@ export const chartStyles = css`
     fill: var(--_ink);
   }
   @media print {
-    .count {
+    .value {
+    position: relative;
+  }
+  @media screen and (prefers-reduced-motion: no-preference) {
+    .counting {
+      opacity: 0;
+    }
+  }
+  .count {
       display: none;
     }
   }

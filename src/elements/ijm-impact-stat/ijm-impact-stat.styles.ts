@@ -6,10 +6,8 @@ export const styles = css`
     flex-wrap: wrap;
     align-items: baseline;
     column-gap: 0.5em;
-    max-inline-size: none;
   }
   .value {
-    position: relative;
     font-size: min(clamp(2em, 18cqi, 4em), 170cqi / var(--_chars, 1));
     font-weight: 700;
     line-height: 1.1;
@@ -37,11 +35,6 @@ export const styles = css`
   }
   .row .unit {
     font-size: 1em;
-  }
-  @media screen and (prefers-reduced-motion: no-preference) {
-    .counting {
-      opacity: 0;
-    }
   }
   @container (min-width: 17em) {
     .row .side {

@@ -14,9 +14,6 @@ import {link, said} from '../../ui/templates.js';
 import {styles} from './ijm-impact-stat.styles.js';
 import type * as StatExtras from './stat-extras.js';
 
-/** A figure that has been read by then must not start again from zero. */
-const LATE_MS = 100;
-
 /** For a later part, which imports nothing that lives. */
 const tools = {figureText, html, nothing, said, say, spanOf, svg, wordsIn};
 
@@ -79,11 +76,8 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
     if (!stat) return found;
     const figure = statFigure(stat, language);
     if (!figure) return {...found, fault: fault('entry-invalid', 'the value can’t be shown', `stats.${this.stat}.value`)};
-    if (waits(stat)) {
-      this.#fetch();
-      return {faults: []};
-    }
-    return {...found, entry: [stat, figure]};
+    // Not before it is known how large it is.
+    return waits(stat) ? (this.#fetch(), {faults: []}) : {...found, entry: [stat, figure]};
   }
 
   override disconnectedCallback() {
@@ -96,14 +90,14 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
     const counts = extras && this.#counts;
     return html`<div class=${this.variant === 'row' ? 'row' : 'stack'}>
       <div class="side">
-        <p class="figure" .style=${`--_chars: ${value.length}`}>
+        <div class="figure" .style=${`--_chars: ${value.length}`}>
           <span class="value"><span part="value" class=${counts ? 'counting' : ''}>${said(value)}</span></span>
           ${unit ? html`<span part="unit" class="unit">${said(unit)}</span>` : nothing}
-        </p>
+        </div>
         <div>
           <p part="label" class="label">${said(label)}</p>
           <p class="small facts">
-            ${period ? html`<span>${said(period)}</span>` : nothing} ${asOf ? html`<span>${said(asOf)}</span>` : nothing}
+            ${[period, asOf].map(fact => (fact ? html`<span>${said(fact)}</span> ` : nothing))}
             ${source
               ? html`<span part="source">${source.intro} ${link(source.url, said(source.label), this.place)}${source.year ? `, ${source.year}` : nothing}</span>`
               : nothing}
@@ -127,12 +121,13 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
     // What has come since this element was made is styled, too.
     this.adoptedCallback();
     const value = this.renderRoot!.querySelector('.counting');
-    if (!value || this.#stopCount) return;
-    this.#stopCount = extras!.countUp(value, this.content![0], this.language, tools, performance.now() - this.#drawn > LATE_MS, () => {
-      this.#counted = true;
-      this.#stopCount = undefined;
-      this.requestUpdate();
-    });
+    if (value) {
+      this.#stopCount ??= extras!.countUp(value, this.content![0], this.language, tools, this.#drawn, () => {
+        this.#counted = true;
+        this.#stopCount = undefined;
+        this.requestUpdate();
+      });
+    }
   }
 }
 

@@ -34,7 +34,7 @@ export const renderChange = (stat: Stat, figure: StatFigure, language: Language,
   const labelled = ({label, year}: Mark) => html`${said(label)}${year ? `, ${year}` : nothing}`;
   if (!isComparable) {
     return html`<div part="change" class="side apart">
-      <p class="figure"><span class="value">${said(before.value)}</span></p>
+      <div class="figure"><span class="value">${said(before.value)}</span></div>
       <div>
         <p class="label">${labelled(before)}</p>
         <p class="small">${said(note)}</p>
@@ -59,15 +59,19 @@ export const renderChange = (stat: Stat, figure: StatFigure, language: Language,
   return html`<div part="change" class="chart">${row('before')}${row('now')}<p>${said(sentence)}</p></div>`;
 };
 
+/** A figure that has been read by then must not start again from zero. */
+const LATE_MS = 100;
+
 /**
  * Lets a figure count up once, when it is first seen. Far from the window it is as it will be in the end, since a page
  * may be printed or copied; nearing the window it goes back to zero unseen.
  *
  * @param value What the figure stands in, hidden by its class `counting`.
- * @param isLate Whether it has been shown already, and so only counts if that was far from the window.
+ * @param drawn Since when it is shown, on the clock of `performance`: if for long, it only counts if that was far from the window.
  * @returns Ends it.
  */
-export const countUp = (value: Element, stat: Stat, language: Language, tools: Tools, isLate: boolean, done: () => void): (() => void) => {
+export const countUp = (value: Element, stat: Stat, language: Language, tools: Tools, drawn: number, done: () => void): (() => void) => {
+  let isLate = performance.now() - drawn > LATE_MS;
   const textAt = (fraction: number) => figureAt(stat, fraction, language, tools)!;
   const standIn = document.createElement('span');
   standIn.className = 'count';
