@@ -88,7 +88,8 @@ const pathOf = (name: string) => {
   const file = `icons/outline/${ICONS[name] || name}.svg`;
   const svg = readFileSync(join(PACKAGE, file), 'utf8');
   // The first one is an empty box, for editors.
-  const shapes = [...svg.matchAll(/<(\w+) ([^>]*)>/g)].filter(([, tag, attributes]) => tag !== 'svg' && !/^stroke="none"/.test(attributes!));
+  const all = [...svg.matchAll(/<(\w+) ([^>]*)>/g)];
+  const shapes = all.filter(([, tag, attributes]) => tag !== 'svg' && !/^stroke="none"/.test(attributes!));
   const odd = shapes.find(([, tag, attributes]) => tag !== 'path' || !/^d="[^"]*" \/$/.test(attributes!));
   if (odd || !/viewBox="0 0 24 24"[^]*stroke-width="2"/.test(svg)) throw new Error(`${file} is not of lines alone: ${odd?.[0]}`);
   return shorten(shapes.map(([, , attributes]) => attributes!.slice(3, -3)).join(''));
@@ -116,7 +117,7 @@ export const mirrored = [${MIRRORED.map(name => `'${name}'`).join(', ')}];
   return files;
 };
 
-const onDisk = () => [...(existsSync(join(DRAW, 'icons')) ? readdirSync(join(DRAW, 'icons')).map(name => `icons/${name}`) : []), 'icon-set.ts'];
+const onDisk = () => (existsSync(join(DRAW, 'icons')) ? readdirSync(join(DRAW, 'icons')) : []).map(name => `icons/${name}`);
 
 const main = (isCheck: boolean) => {
   const files = iconFiles();

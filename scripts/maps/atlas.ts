@@ -9,7 +9,7 @@ export type Point = [number, number];
 /** A polygon's rings, each a list of arcs; the complement of an arc's number is that arc backwards. */
 export type Rings = number[][];
 
-/** The outlines of the world: lines in degrees, each between two places where borders or coasts meet, and who they surround. */
+/** The outlines of the world: lines in degrees between the places where borders and coasts meet, and what they surround. */
 export interface Atlas {
   arcs: Point[][];
   /** By two letters, or by name for the few lands that have none. */
@@ -50,7 +50,8 @@ export const pointsOf = (ring: number[], arcs: Point[][]): Point[] =>
     return i === 0 ? points : points.slice(1);
   });
 
-const isWithin = ([lon, lat]: Point, [west, south, east, north]: Box) => lon >= west && lon <= east && lat >= south && lat <= north;
+export const isWithin = ([lon, lat]: Point, [west, south, east, north]: Box) =>
+  lon >= west && lon <= east && lat >= south && lat <= north;
 
 /**
  * Western Sahara as the United Nations know it, from the parallel of 27° 40' south: the atlas gives Morocco what lies

@@ -1,7 +1,7 @@
 /** What of a country its map shows, and where the middle of that lies. */
 import {HEIGHT, WIDTH} from '../../src/draw/map.js';
 import {project, type Projection} from '../../src/draw/project.js';
-import {pointsOf, type Atlas, type Point, type Rings} from './atlas.js';
+import {isWithin, pointsOf, type Atlas, type Point, type Rings} from './atlas.js';
 import {CENTRES, FRAMES, SPOTS} from './codes.js';
 import {areaOf, extentOf, joined, type Extent} from './shapes.js';
 
@@ -18,7 +18,7 @@ export interface Polygon {
   reach: number;
 }
 
-export const EARTH_KM = 6371;
+const EARTH_KM = 6371;
 
 /** No map shows less than this: the atlas knows no more of a shore than every other kilometre. */
 const LEAST_KM = 84;
@@ -40,7 +40,11 @@ type Vector = [number, number, number];
 
 const RADIANS = Math.PI / 180;
 
-const vector = ([lon, lat]: Point): Vector => [Math.cos(lat * RADIANS) * Math.cos(lon * RADIANS), Math.cos(lat * RADIANS) * Math.sin(lon * RADIANS), Math.sin(lat * RADIANS)];
+const vector = ([lon, lat]: Point): Vector => {
+  const [east, north] = [lon * RADIANS, lat * RADIANS];
+  return [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)];
+};
+
 const degrees = ([x, y, z]: Vector): Point => [Math.atan2(y, x) / RADIANS, Math.atan2(z, Math.hypot(x, y)) / RADIANS];
 
 /** The angle between two places, in radians. */
@@ -64,16 +68,14 @@ export const polygonsOf = ({arcs, lands}: Atlas): Polygon[] =>
     }),
   );
 
-/** Units of the map per kilometre, as their inverse: how many kilometres a unit must be for an extent in kilometres to fit. */
-const sizeOf = ([left, top, right, bottom]: Extent) => Math.max((right - left) / WIDTH / FILL, (bottom - top) / HEIGHT / FILL, LEAST_KM / WIDTH);
+/** How many kilometres a unit of the map has to be for an extent in kilometres to fit. */
+const sizeOf = ([left, top, right, bottom]: Extent) =>
+  Math.max((right - left) / WIDTH / FILL, (bottom - top) / HEIGHT / FILL, LEAST_KM / WIDTH);
 
 /** The main land: far parts count only where they are large for how much smaller they would make everything else. */
 const mainLand = (code: string, polygons: Polygon[]): Polygon[] => {
   const box = FRAMES[code];
-  if (box) {
-    const isIn = ([lon, lat]: Point) => lon >= box[0] && lon <= box[2] && lat >= box[1] && lat <= box[3];
-    return polygons.filter(({centre}) => isIn(centre));
-  }
+  if (box) return polygons.filter(({centre}) => isWithin(centre, box));
   /** As the size, and somewhat more where the land spreads out the other way as well: that moves the middle. */
   const costOf = (extent: Extent) => sizeOf(extent) + 0.2 * ((extent[2] - extent[0]) / WIDTH + (extent[3] - extent[1]) / HEIGHT);
   const [first, ...others] = polygons.toSorted((a, b) => b.area - a.area) as [Polygon, ...Polygon[]];
@@ -114,7 +116,8 @@ export const frameOf = (code: string, polygons: Polygon[]): Projection => {
     const [x, y] = [(extent[0] + extent[2]) / 2, (extent[1] + extent[3]) / 2];
     // Near the middle a kilometre is a kilometre; `y` runs down.
     const lat = centre[1] - y / EARTH_KM / RADIANS;
-    centre = [((centre[0] + x / EARTH_KM / RADIANS / Math.cos(centre[1] * RADIANS) + 540) % 360) - 180, Math.min(89, Math.max(-89, lat))];
+    const lon = centre[0] + x / EARTH_KM / RADIANS / Math.cos(centre[1] * RADIANS);
+    centre = [((lon + 540) % 360) - 180, Math.min(89, Math.max(-89, lat))];
   }
   return [round(centre[0], 3), round(centre[1], 3), round(EARTH_KM / size, EARTH_KM / size < 1e4 ? 1 : 0)];
 };

@@ -18,14 +18,20 @@ const COARSE = 7;
 /** Countries with less land than this are dots, in square units: the size of Colombia. */
 const LEAST = 120;
 
-const world = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('world-atlas/land-110m.json'), 'utf8')) as {objects: {land: never}};
+const file = createRequire(import.meta.url).resolve('world-atlas/land-110m.json');
+const world = JSON.parse(readFileSync(file, 'utf8')) as {objects: {land: never}};
 const land = feature(world as never, world.objects.land) as object;
 
-const outline = (rings: Point[][], least: number) => pathOf(weighed(rings.map(ring => [...ring, ring[0]!])).filter(ring => areaOf(ring.map(([x, y]) => [x, y])) > least).map(ring => simplified(ring, COARSE)));
+/** Rings as a path, without those of less area. */
+const outline = (rings: Point[][], leastArea: number) => {
+  const large = rings.filter(ring => areaOf(ring) > leastArea).map(ring => [...ring, ring[0]!]);
+  return pathOf(weighed(large).map(ring => simplified(ring, COARSE)));
+};
 
 /** The globe of a country; seen from nearer the equator than it lies, as globes are. */
 export const globeOf = ([lon, lat]: Projection, polygons: Polygon[]): CountryMap['globe'] => {
-  const view = geoOrthographic().rotate([-lon, -lat * 0.7]).scale(RADIUS).translate([GLOBE / 2, GLOBE / 2]).clipAngle(90).precision(0.5);
+  const middle: Point = [GLOBE / 2, GLOBE / 2];
+  const view = geoOrthographic().rotate([-lon, -lat * 0.7]).scale(RADIUS).translate(middle).clipAngle(90).precision(0.5);
   const [x, y] = view([lon, lat])!;
   const spot: [number, number] = [Math.round(x), Math.round(y)];
   const globe = {land: outline(collected(land, sink => view.stream(sink)), 12)};

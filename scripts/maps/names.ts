@@ -24,7 +24,8 @@ const within = (rings: Point[][], y: number): Point[] => {
   return crossings.flatMap((x, i): Point[] => (i % 2 ? [[Math.max(crossings[i - 1]!, EDGE), Math.min(x, WIDTH - EDGE)]] : []));
 };
 
-const common = (one: Point[], other: Point[]) => one.flatMap(([a, b]) => other.map(([c, d]): Point => [Math.max(a, c), Math.min(b, d)]).filter(([from, to]) => to > from));
+const common = (one: Point[], other: Point[]) =>
+  one.flatMap(([a, b]) => other.map(([c, d]): Point => [Math.max(a, c), Math.min(b, d)]).filter(([from, to]) => to > from));
 
 /** The widest places for one line of text within each country, the widest countries first. */
 export const namesOf = (countries: [code: string, rings: Point[][]][]): NonNullable<CountryMap['names']> =>

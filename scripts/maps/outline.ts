@@ -70,7 +70,8 @@ export const sceneOf = (code: string, at: Projection, {arcs, lakes}: Atlas, poly
   };
   const lands = new Map<string, Rings[]>();
   for (const polygon of polygons) {
-    if (angle(centre, polygon.centre) > polygon.reach + reach * 1.2 || !overlap(extentOf(polygon.outer.map(place)), VIEW)) continue;
+    if (angle(centre, polygon.centre) > polygon.reach + reach * 1.2) continue;
+    if (!overlap(extentOf(polygon.outer.map(place)), VIEW)) continue;
     lands.set(polygon.code, [...(lands.get(polygon.code) ?? []), polygon.rings.map(ring => ring.map(renumbered))]);
   }
   const waters = lakes.filter(lake => angle(centre, lake[0]!) < reach * 2 + 0.2).map(lake => lake.map(place));
@@ -92,14 +93,17 @@ const plain = (points: Weighted[]) => points.map(([x, y]): Point => [x, y]);
 const withIslets = (rings: Point[][], original: Point[][], leastArea: number): Point[][] => {
   const areas = original.map(areaOf);
   // Where there is little else, islets have to be seen.
-  const [least, most, distance] = areas.reduce((sum, area) => sum + area, 0) < 2500 ? [7, 9, 20] : [2, 4, 7];
+  const [across, least, most, distance] = areas.reduce((sum, area) => sum + area, 0) < 2500 ? [18, 7, 9, 20] : [ISLET, 2, 4, 7];
   const shapes: Point[][] = [];
   const islets: {at: Point; radius: number}[] = [];
   rings.forEach((ring, i) => {
     if (areas[i]! < leastArea) return;
     const [left, top, right, bottom] = extentOf(original[i]!);
-    if (Math.max(right - left, bottom - top) > ISLET) shapes.push(ring);
-    else islets.push({at: [(left + right) / 2, (top + bottom) / 2], radius: Math.min(Math.max(Math.sqrt(areas[i]! / 2), least), most)});
+    if (Math.max(right - left, bottom - top) > across) shapes.push(ring);
+    else {
+      const radius = Math.min(Math.max(Math.sqrt(areas[i]! / 2), least), most);
+      islets.push({at: [(left + right) / 2, (top + bottom) / 2], radius});
+    }
   });
   const kept: Point[] = [];
   for (const {at, radius} of islets.sort((a, b) => b.radius - a.radius)) {
@@ -114,7 +118,8 @@ const withIslets = (rings: Point[][], original: Point[][], leastArea: number): P
 const cornerOf = (own: Point[][], land: Point[][]): CountryMap['corner'] => {
   const covered = ([0, 1, 2, 3] as const).map(corner => {
     const [left, top] = [corner % 2 ? WIDTH - CORNER : 0, corner > 1 ? HEIGHT - CORNER : 0];
-    const within = (rings: Point[][]) => clipped(rings, [left, top, left + CORNER, top + CORNER], true).reduce((sum, ring) => sum + areaOf(ring), 0);
+    const view: Extent = [left, top, left + CORNER, top + CORNER];
+    const within = (rings: Point[][]) => clipped(rings, view, true).reduce((sum, ring) => sum + areaOf(ring), 0);
     return within(own) * 9 + within(land);
   });
   return covered.indexOf(Math.min(...covered)) as CountryMap['corner'];
@@ -142,11 +147,12 @@ export const drawScene = ({code, at, full, arcs, lands, lakes, names}: Scene, le
 
   const topology = {type: 'Topology', arcs: fine, objects: {}} as never;
   // The country's own land too: a coast that comes twice in the same steps compresses better than borders run both ways.
-  const {arcs: merged} = mergeArcs(topology, [{type: 'MultiPolygon', arcs: [...lands.values()].flat()} as never]) as unknown as {arcs: Rings[]};
-  const all = clipped(ringsOf(merged, fine).filter(ring => areaOf(ring) > least * 6), VIEW, true);
+  const merged = mergeArcs(topology, [{type: 'MultiPolygon', arcs: [...lands.values()].flat()} as never]);
+  const all = clipped(ringsOf(merged.arcs as unknown as Rings[], fine).filter(ring => areaOf(ring) > least * 6), VIEW, true);
 
-  const collection = {type: 'GeometryCollection', geometries: [...lands].map(([id, polygons]) => ({type: 'MultiPolygon', id, arcs: polygons}))} as never;
-  const between = mesh(topology, collection, (a: {id?: unknown}, b: {id?: unknown}) => a !== b && (isSpot || (a.id !== code && b.id !== code)));
+  const countries = [...lands].map(([id, polygons]) => ({type: 'MultiPolygon', id, arcs: polygons}));
+  const isBorder = (a: {id?: unknown}, b: {id?: unknown}) => a !== b && (isSpot || (a.id !== code && b.id !== code));
+  const between = mesh(topology, {type: 'GeometryCollection', geometries: countries} as never, isBorder);
   const borders = pathOf(clipped(between.coordinates as Point[][], VIEW, false), false);
 
   const shores = lakes.filter(lake => areaOf(plain(lake)) > 90).map(lake => simplified(lake, least * 2));

@@ -29,7 +29,12 @@ export const extentOf = (points: Point[]): Extent => {
   return extent;
 };
 
-export const joined = (a: Extent, b: Extent): Extent => [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
+export const joined = (a: Extent, b: Extent): Extent => [
+  Math.min(a[0], b[0]),
+  Math.min(a[1], b[1]),
+  Math.max(a[2], b[2]),
+  Math.max(a[3], b[3]),
+];
 
 export const overlap = (a: Extent, b: Extent) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
@@ -51,15 +56,19 @@ export const collected = (shape: object, through: (sink: never) => unknown): Poi
 /** Cuts off what lies outside of an extent. Rings stay rings, closed along its edge. */
 export const clipped = (lines: Point[][], [left, top, right, bottom]: Extent, isRings: boolean): Point[][] => {
   const clip = geoIdentity().clipExtent([[left, top], [right, bottom]]);
-  const shape = isRings ? {type: 'Polygon', coordinates: lines.map(ring => [...ring, ring[0]!])} : {type: 'MultiLineString', coordinates: lines};
+  const shape = isRings
+    ? {type: 'Polygon', coordinates: lines.map(ring => [...ring, ring[0]!])}
+    : {type: 'MultiLineString', coordinates: lines};
   return collected(shape, sink => clip.stream(sink));
 };
 
+/** Lines with the weights of their points. */
 export const weighed = (lines: Point[][]): Weighted[][] =>
   (presimplify({type: 'Topology', arcs: lines, objects: {}} as never) as unknown as {arcs: Weighted[][]}).arcs;
 
 /** The points that matter. */
-export const simplified = (line: Weighted[], least: number): Point[] => line.filter(([, , weight]) => weight >= least).map(([x, y]) => [x, y]);
+export const simplified = (line: Weighted[], least: number): Point[] =>
+  line.filter(([, , weight]) => weight >= least).map(([x, y]) => [x, y]);
 
 /** On whole units, without steps of no length and points in the middle of straight lines. */
 const rounded = (line: Point[], isRing: boolean): Point[] => {
@@ -69,7 +78,9 @@ const rounded = (line: Point[], isRing: boolean): Point[] => {
     const last = points.at(-1);
     if (last && last[0] === point[0] && last[1] === point[1]) continue;
     const before = points.at(-2);
-    if (last && before && (last[0] - before[0]) * (point[1] - last[1]) === (last[1] - before[1]) * (point[0] - last[0])) points.pop();
+    const isStraight =
+      last && before && (last[0] - before[0]) * (point[1] - last[1]) === (last[1] - before[1]) * (point[0] - last[0]);
+    if (isStraight) points.pop();
     points.push(point);
   }
   if (isRing && points.length > 1 && `${points[0]}` === `${points.at(-1)}`) points.pop();
@@ -100,4 +111,9 @@ export const pathOf = (lines: Point[][], isRings = true): string => {
 };
 
 /** A small lozenge: an island too small to have a shape. */
-export const lozenge = ([x, y]: Point, radius: number): Point[] => [[x - radius, y], [x, y - radius], [x + radius, y], [x, y + radius]];
+export const lozenge = ([x, y]: Point, radius: number): Point[] => [
+  [x - radius, y],
+  [x, y - radius],
+  [x + radius, y],
+  [x, y + radius],
+];

@@ -70,12 +70,14 @@ const GAP = 0.3;
 /** A line of text is this high, as a part of its size. */
 const LINE = 1.25;
 
-/** Letters are about half as wide as high; those of Chinese, Japanese and Korean as wide as high; marks above and below take no room. */
+/** Letters are about half as wide as high, those of Chinese, Japanese and Korean as wide as high; marks on them take no room. */
 const widthOf = (text: string, size: number) =>
   [...text].reduce((sum, letter) => sum + (/\p{M}/u.test(letter) ? 0 : letter > '\u2e7f' ? 1 : 0.56), 0) * size;
 
+const overlap = (a: Box, b: Box) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
+
 const isFree = (box: Box, taken: readonly Box[]) =>
-  box[0] >= 0 && box[1] >= 0 && box[2] <= WIDTH && box[3] <= HEIGHT && !taken.some(other => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3]);
+  box[0] >= 0 && box[1] >= 0 && box[2] <= WIDTH && box[3] <= HEIGHT && !taken.some(other => overlap(box, other));
 
 /** What the globe takes up in the corner meant for it, given how wide it is drawn. */
 export const globeBox = ({corner}: CountryMap, size: number, gap = 20): Box => {
@@ -88,7 +90,11 @@ export const globeBox = ({corner}: CountryMap, size: number, gap = 20): Box => {
  * Where offices stand on a map, and where their labels stand without covering each other, a mark or the edge: right, left,
  * above or below, whatever is free first. Earlier offices choose first. The marks come in the order of the offices.
  */
-export const placeOffices = (offices: readonly Labelled[], {at}: Pick<CountryMap, 'at'>, {size, measure, taken = []}: Lettering): Mark[] => {
+export const placeOffices = (
+  offices: readonly Labelled[],
+  {at}: Pick<CountryMap, 'at'>,
+  {size, measure, taken = []}: Lettering,
+): Mark[] => {
   const half = size * MARK;
   const marks = offices.map(({lat, lon}): Mark => {
     const [east, south] = project(at, {lat, lon});
@@ -137,7 +143,11 @@ export interface Name {
  *
  * @param nameOf The name of a country by its two letters, as from `Intl.DisplayNames`; `undefined` for none.
  */
-export const placeNames = ({names = []}: CountryMap, nameOf: (code: string) => string | undefined, {size, measure, taken = []}: Lettering): Name[] =>
+export const placeNames = (
+  {names = []}: CountryMap,
+  nameOf: (code: string) => string | undefined,
+  {size, measure, taken = []}: Lettering,
+): Name[] =>
   names.flatMap(([code, x, y, room]) => {
     const text = nameOf(code);
     const width = text ? (measure ? measure(text) : widthOf(text, size)) : Infinity;

@@ -40,5 +40,7 @@ export const qrSvg = (text: string): string | undefined => {
   const code = qrPath(text);
   if (!code) return;
   const {path, size} = code;
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" width="${size * 8}" height="${size * 8}" shape-rendering="crispEdges"><path fill="#fff" d="M0 0h${size}v${size}H0z"/><path d="${path}"/></svg>`;
+  const box = `viewBox="0 0 ${size} ${size}" width="${size * 8}" height="${size * 8}"`;
+  const paper = `<path fill="#fff" d="M0 0h${size}v${size}H0z"/>`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" ${box} shape-rendering="crispEdges">${paper}<path d="${path}"/></svg>`;
 };
