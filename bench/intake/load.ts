@@ -49,7 +49,17 @@ const commitRates = async () => {
   const url = databaseUrl.startsWith('file:') ? pathToFileURL(join(folder, 'commits.db')).href : databaseUrl;
   const store = await openStore(url, {create: true});
   const row = () => ({
-    ...{id: randomUUID(), digest: 'd'.repeat(64), form: 'bench', fields, consent: true, consentText: 'Yes', locale: 'en-CA', at: '2026-11-23T12:00:00.000Z', elapsed: 9},
+    ...{
+      id: randomUUID(),
+      digest: 'd'.repeat(64),
+      form: 'bench',
+      fields,
+      consent: true,
+      consentText: 'Yes',
+      locale: 'en-CA',
+      at: '2026-11-23T12:00:00.000Z',
+      elapsed: 9,
+    },
     ...{receivedAt: '2026-11-23T12:00:00.000Z', setAside: false, reasons: []},
   });
   const rate = async (count: number, work: () => Promise<unknown>) => {
@@ -67,14 +77,31 @@ const commitRates = async () => {
 
 const startIntake = async () => {
   const file = join(ROOT, `node_modules/.cache/ijm-intake-bench/cli-${process.pid}.mjs`);
-  await build({entryPoints: [join(ROOT, 'test/node/intake/support/cli.ts')], outfile: file, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error'});
+  await build({
+    entryPoints: [join(ROOT, 'test/node/intake/support/cli.ts')],
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    logLevel: 'error',
+  });
   const feed = join(folder, 'feed.json');
   writeFileSync(feed, JSON.stringify({version: 1, locales: ['en-CA'], forms: {media: form}}));
   const port = 20_000 + Math.floor(Math.random() * 20_000);
-  const env = {PATH: process.env.PATH, FEED: feed, PORT: `${port}`, HOST: '127.0.0.1', RATE_LIMIT: '0', DATABASE_URL: databaseUrl};
+  const env = {
+    PATH: process.env.PATH,
+    FEED: feed,
+    PORT: `${port}`,
+    HOST: '127.0.0.1',
+    RATE_LIMIT: '0',
+    DATABASE_URL: databaseUrl,
+  };
   const child = spawn(process.execPath, [file, 'intake'], {env, stdio: ['ignore', 'ignore', 'pipe']});
   await new Promise<void>((ready, failed) => {
-    child.stderr.setEncoding('utf8').on('data', (chunk: string) => (chunk.includes('Listening') ? ready() : process.stderr.write(chunk)));
+    child.stderr
+      .setEncoding('utf8')
+      .on('data', (chunk: string) => (chunk.includes('Listening') ? ready() : process.stderr.write(chunk)));
     child.on('close', code => failed(new Error(`the intake ended with ${code}`)));
   });
   return {
@@ -97,9 +124,19 @@ const send = (port: number): Promise<{ms: number; status: number}> =>
     const started = performance.now();
     const body = message();
     const end = (status: number) => done({ms: performance.now() - started, status});
-    const posted = request({agent, host: '127.0.0.1', port, path: '/intake/messages', method: 'POST', headers: {'content-type': 'application/json', 'content-length': Buffer.byteLength(body)}}, answer => {
-      answer.resume().on('end', () => end(answer.statusCode!));
-    });
+    const posted = request(
+      {
+        agent,
+        host: '127.0.0.1',
+        port,
+        path: '/intake/messages',
+        method: 'POST',
+        headers: {'content-type': 'application/json', 'content-length': Buffer.byteLength(body)},
+      },
+      answer => {
+        answer.resume().on('end', () => end(answer.statusCode!));
+      },
+    );
     posted.on('error', () => end(0));
     posted.end(body);
   });
@@ -131,8 +168,21 @@ const load = async (port: number, perSecond: number) => {
   const at = (share: number) => Math.round(times[Math.min(times.length - 1, Math.floor(times.length * share))]! * 10) / 10;
   const stored = found.filter(({status}) => status === 201).length;
   const others = found.map(({status}) => status).filter(status => status !== 201);
-  if (others.length > 0) console.log(`${perSecond}/s, other answers:`, Object.fromEntries([...new Set(others)].map(one => [one, others.filter(status => status === one).length])));
-  return {perSecond, sent: count, stored, storedPerSecond: Math.round(stored / seconds), p50: at(0.5), p95: at(0.95), p99: at(0.99), max: at(1)};
+  if (others.length > 0)
+    console.log(
+      `${perSecond}/s, other answers:`,
+      Object.fromEntries([...new Set(others)].map(one => [one, others.filter(status => status === one).length])),
+    );
+  return {
+    perSecond,
+    sent: count,
+    stored,
+    storedPerSecond: Math.round(stored / seconds),
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    max: at(1),
+  };
 };
 
 const commits = await commitRates();
@@ -153,5 +203,9 @@ console.log(`${machine}, Node ${process.version}, ${databaseUrl.split(':')[0]}`)
 console.log(`durable commits alone: ${commits.one}/s one after the other, ${commits.together} messages/s in batches`);
 console.table(rows);
 console.log(`${messages} messages stored`);
-if (process.env.OUT) writeFileSync(process.env.OUT, `${JSON.stringify({commit, machine, node: process.version, engine: databaseUrl.split(':')[0], commits, rows}, null, 2)}\n`);
+if (process.env.OUT)
+  writeFileSync(
+    process.env.OUT,
+    `${JSON.stringify({commit, machine, node: process.version, engine: databaseUrl.split(':')[0], commits, rows}, null, 2)}\n`,
+  );
 rmSync(folder, {recursive: true, force: true});

@@ -24,7 +24,11 @@ export const faultSentence = (
   const isDate = type === 'date';
   switch (code) {
     case 'required':
-      return type === 'checkbox' ? words.missingTick : type === 'select' || type === 'radio' ? words.missingChoice : words.missing;
+      return type === 'checkbox'
+        ? words.missingTick
+        : type === 'select' || type === 'radio'
+          ? words.missingChoice
+          : words.missing;
     case 'consent':
       return words.consent;
     case 'control-characters':
@@ -56,6 +60,9 @@ export const faultSentence = (
 
 /** The same in the language of the locale. */
 export const faultText = (fault: FieldFault, type: Field['type'] | undefined, locale: string): string =>
-  faultSentence(fault, type, wordsIn(sendingWords, locale), limit =>
-    (typeof limit === 'string' ? dayText(limit, locale) : figureText(limit, locale)) ?? `${limit}`,
+  faultSentence(
+    fault,
+    type,
+    wordsIn(sendingWords, locale),
+    limit => (typeof limit === 'string' ? dayText(limit, locale) : figureText(limit, locale)) ?? `${limit}`,
   );

@@ -49,7 +49,10 @@ const PATTERNS: Partial<Record<Field['type'], RegExp>> = {
   number: /^-?(\d+|\d*\.\d+)$/,
 };
 
-/** The most characters a value may have, in UTF-16 units as `maxlength` counts them. An e-mail address has at most 254 (RFC 5321). */
+/**
+ * The most characters a value may have, in UTF-16 units as `maxlength` counts them. An e-mail address has at most 254
+ * (RFC 5321).
+ */
 export const maxLengthOf = ({type, maxLength}: Field): number =>
   type === 'email' ? Math.min(maxLength ?? 254, 254) : (maxLength ?? (type === 'textarea' ? 10_000 : 500));
 
@@ -82,12 +85,14 @@ export const checkField = (field: Field, raw: string): FieldFault | undefined =>
   if (length > most) return {code: 'too-long', limit: most};
   if (type !== 'textarea' && /[\p{Cc}\p{Zl}\p{Zp}]/u.test(value)) return {code: 'control-characters'};
   if (length < minLength) return {code: 'too-short', limit: minLength};
-  if (type === 'checkbox' ? value !== 'true' : /select|radio/.test(type) && !options?.some(option => option.value === value)) return {code: 'not-an-option'};
+  if (type === 'checkbox' ? value !== 'true' : /select|radio/.test(type) && !options?.some(option => option.value === value))
+    return {code: 'not-an-option'};
   if (PATTERNS[type]?.test(value) === false || (type === 'date' && !isDay(value))) return {code: `type-${type}` as FieldCode};
 
   // Days in ISO 8601 sort as texts do. A limit of another kind than the value is none, and fails both comparisons.
   const size = type === 'number' ? +value : type === 'date' ? value : undefined;
-  const limitOf = (bound?: number | string) => (typeof bound !== typeof size ? undefined : typeof bound === 'string' ? bound.slice(0, 10) : bound);
+  const limitOf = (bound?: number | string) =>
+    typeof bound !== typeof size ? undefined : typeof bound === 'string' ? bound.slice(0, 10) : bound;
   const [low, high] = [limitOf(min), limitOf(max)];
   return size! < low! ? {code: 'too-low', limit: low} : size! > high! ? {code: 'too-high', limit: high} : undefined;
 };
@@ -98,7 +103,11 @@ export const checkField = (field: Field, raw: string): FieldFault | undefined =>
  * @param values By the names of the fields; an absent one is empty. Own members alone count.
  * @param agreed Whether the consent box is ticked; leave it out to check the fields alone.
  */
-export const checkForm = ({fields, consent}: Pick<Form, 'fields' | 'consent'>, values: Readonly<Record<string, string>>, agreed?: boolean): FormFault[] => {
+export const checkForm = (
+  {fields, consent}: Pick<Form, 'fields' | 'consent'>,
+  values: Readonly<Record<string, string>>,
+  agreed?: boolean,
+): FormFault[] => {
   const faults: FormFault[] = [];
   for (const field of fields) {
     const {name} = field;

@@ -106,7 +106,8 @@ export const messageBody = (
 /** Whether a body is more than an intake takes. */
 export const isTooLarge = (body: string): boolean => new TextEncoder().encode(body).length > MAX_BYTES;
 
-const own = (of: unknown, name: string): unknown => (typeof of === 'object' && of && Object.hasOwn(of, name) ? (of as Record<string, unknown>)[name] : undefined);
+const own = (of: unknown, name: string): unknown =>
+  typeof of === 'object' && of && Object.hasOwn(of, name) ? (of as Record<string, unknown>)[name] : undefined;
 
 const textOf = (value: unknown) => (typeof value === 'string' ? value.slice(0, 500) : '');
 
@@ -125,7 +126,13 @@ const waitOf = (header: string | null, now: number) => {
  * @param retryAfter Its `Retry-After`, which asks for patience with 429 and 503.
  * @param now ms since 1970.
  */
-export const receiptOf = (status: number, text: string, id: string, retryAfter: string | null = null, now = Date.now()): Receipt => {
+export const receiptOf = (
+  status: number,
+  text: string,
+  id: string,
+  retryAfter: string | null = null,
+  now = Date.now(),
+): Receipt => {
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -136,7 +143,14 @@ export const receiptOf = (status: number, text: string, id: string, retryAfter: 
   if (/^4(00|13|15|22)$/.test(`${status}`)) {
     const errors = own(data, 'errors');
     const list = Array.isArray(errors) ? errors.slice(0, 50) : [];
-    return {kind: 'rejected', errors: list.map(error => ({field: textOf(own(error, 'field')), code: textOf(own(error, 'code')), message: textOf(own(error, 'message'))}))};
+    return {
+      kind: 'rejected',
+      errors: list.map(error => ({
+        field: textOf(own(error, 'field')),
+        code: textOf(own(error, 'code')),
+        message: textOf(own(error, 'message')),
+      })),
+    };
   }
   return status === 429 || (status === 503 && retryAfter) ? {kind: 'retry', seconds: waitOf(retryAfter, now)} : {kind: 'retry'};
 };

@@ -122,7 +122,10 @@ const readBody = async (request: Request): Promise<{text: string} | {status: 400
 const within = async <Result>(ms: number, work: Promise<Result>): Promise<Result> => {
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    return await Promise.race([work, new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new StoreError('too slow', 'timeout')), ms)))]);
+    return await Promise.race([
+      work,
+      new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new StoreError('too slow', 'timeout')), ms))),
+    ]);
   } finally {
     clearTimeout(timer);
   }
@@ -186,7 +189,22 @@ export const createApp = (ports: Ports, base: string): ((request: Request, info?
     const fields = valuesOf(form, submission);
     const singleLine = new Set(form.fields.filter(({type}) => !/textarea|url/.test(type)).map(({name}) => name));
     const {setAside, reasons} = suspicion({fields, singleLine, elapsed, trap, isRepeated: isRepeated(digest, key)});
-    const message = {id: key, digest, form: submission.form, fields, consent, consentText, locale, ref, page, at, elapsed, receivedAt: new Date(now()).toISOString(), setAside, reasons};
+    const message = {
+      id: key,
+      digest,
+      form: submission.form,
+      fields,
+      consent,
+      consentText,
+      locale,
+      ref,
+      page,
+      at,
+      elapsed,
+      receivedAt: new Date(now()).toISOString(),
+      setAside,
+      reasons,
+    };
     const channels = setAside ? [] : channelsFor(submission.form, fields);
     const saved = await within(SAVE_MS, store.save(message, channels));
     if (saved === 'stored' && channels.length > 0) stored();
@@ -211,7 +229,8 @@ export const createApp = (ports: Ports, base: string): ((request: Request, info?
     const {origins, proxies} = config();
     if (!isAllowed(c.req.header('origin'), origins)) return problem(c, 403, undefined, {Connection: 'close'});
 
-    const wait = c.env.address === undefined ? 0 : limiter(senderOf(clientAddress(c.env.address, c.req.header('x-forwarded-for'), proxies)));
+    const wait =
+      c.env.address === undefined ? 0 : limiter(senderOf(clientAddress(c.env.address, c.req.header('x-forwarded-for'), proxies)));
     if (wait > 0) return problem(c, 429, undefined, {'Retry-After': `${wait}`});
 
     if (!TYPE.test(c.req.header('content-type') ?? '') || !/^(identity)?$/i.test(c.req.header('content-encoding') ?? '')) {
@@ -220,7 +239,12 @@ export const createApp = (ports: Ports, base: string): ((request: Request, info?
     const body = await readBody(c.req.raw);
     if ('status' in body) {
       // What else of it is on its way is not waited for.
-      return problem(c, body.status, body.status === 413 ? `A message has at most ${MAX_BYTES} bytes.` : 'The body is cut off or not UTF-8.', {Connection: 'close'});
+      return problem(
+        c,
+        body.status,
+        body.status === 413 ? `A message has at most ${MAX_BYTES} bytes.` : 'The body is cut off or not UTF-8.',
+        {Connection: 'close'},
+      );
     }
     const {submission, malformed} = parseBody(body.text);
     if (!submission) return problem(c, 400, malformed);
@@ -240,7 +264,8 @@ export const createApp = (ports: Ports, base: string): ((request: Request, info?
         return rejected(c, errors);
       }
       const {saved, setAside} = await save(submission, form!, digest);
-      if (saved === 'other') return rejected(c, [{field: 'id', code: 'other-body', message: wordsIn(sendingWords, submission.locale).rejected}]);
+      if (saved === 'other')
+        return rejected(c, [{field: 'id', code: 'other-body', message: wordsIn(sendingWords, submission.locale).rejected}]);
       note.outcome = setAside && saved === 'stored' ? 'set-aside' : saved;
       return receipt(saved === 'stored' ? 201 : 200);
     } catch (error) {

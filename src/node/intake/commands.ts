@@ -11,7 +11,6 @@ import {SetupError} from './needed.js';
 import {DEFAULT_DATABASE_URL, openStore} from './open-store.js';
 import {StoreError, type Selection, type Store} from './store.js';
 
-
 const env = (name: string) => process.env[name] || undefined;
 
 /** A whole number from the environment. */
@@ -29,7 +28,13 @@ const saying =
     try {
       await work(...options);
     } catch (error) {
-      if (!(error instanceof SetupError || error instanceof ConfigError || error instanceof NewerDatabaseError || error instanceof StoreError)) throw error;
+      if (!(
+        error instanceof SetupError ||
+        error instanceof ConfigError ||
+        error instanceof NewerDatabaseError ||
+        error instanceof StoreError
+      ))
+        throw error;
       process.stderr.write(`${error instanceof StoreError ? `The database did not do it (${error.code}).` : error.message}\n`);
       process.exitCode = EXIT.unreadable;
     }
@@ -69,7 +74,8 @@ const runIntake = async (): Promise<void> => {
 /** A day or an instant, as an option says it. */
 const instant = (text: string): string => {
   const time = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(text) ? Date.parse(text) : NaN;
-  if (isNaN(time)) throw new InvalidArgumentError('It should be a day, such as 2026-11-23, or an instant, such as 2026-11-23T09:00Z.');
+  if (isNaN(time))
+    throw new InvalidArgumentError('It should be a day, such as 2026-11-23, or an instant, such as 2026-11-23T09:00Z.');
   return new Date(time).toISOString();
 };
 
@@ -91,7 +97,10 @@ const selectionOf = ({form, since, setAside, dead}: SelectionOptions): Selection
 const list = async (options: SelectionOptions): Promise<void> =>
   withStore(async store => {
     for await (const {id, form, receivedAt, setAside, reasons, deliveries} of store.messages(selectionOf(options))) {
-      const told = deliveries.map(({channel, state, attempts, lastError}) => `${channel} ${state}${state === 'sent' ? '' : ` after ${attempts} ${attempts === 1 ? 'try' : 'tries'}${lastError ? ` (${lastError})` : ''}`}`);
+      const told = deliveries.map(({channel, state, attempts, lastError}) => {
+        const tries = state === 'sent' ? '' : ` after ${attempts} ${attempts === 1 ? 'try' : 'tries'}`;
+        return `${channel} ${state}${tries}${tries && lastError ? ` (${lastError})` : ''}`;
+      });
       const state = setAside ? `set aside: ${reasons.join(', ')}` : told.join('; ') || 'stored';
       process.stdout.write(`${receivedAt}  ${id}  ${referenceOf(id)}  ${form}  ${state}\n`);
     }
@@ -101,8 +110,12 @@ const exportMessages = async (options: SelectionOptions & {format: 'csv' | 'json
   withStore(async store => {
     const {csvExport, fieldNames, jsonExport} = await import('./export.js');
     const selection = selectionOf(options);
-    const text = options.format === 'csv' ? csvExport(store.messages(selection), await fieldNames(store.messages(selection))) : jsonExport(store.messages(selection));
-    if (options.out !== undefined) await pipeline(Readable.from(text), createWriteStream(options.out, {mode: 0o600, flags: 'wx'}));
+    const text =
+      options.format === 'csv'
+        ? csvExport(store.messages(selection), await fieldNames(store.messages(selection)))
+        : jsonExport(store.messages(selection));
+    if (options.out !== undefined)
+      await pipeline(Readable.from(text), createWriteStream(options.out, {mode: 0o600, flags: 'wx'}));
     else await pipeline(Readable.from(text), process.stdout, {end: false});
   });
 
@@ -111,8 +124,21 @@ const idsIn = (file: string): string[] => {
   return (text.match(/[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}/gi) ?? []).map(id => id.toLowerCase());
 };
 
-const erase = async ({email, mentions, id = [], ids, dryRun}: {email?: string; mentions?: boolean; id?: string[]; ids?: string; dryRun?: boolean}): Promise<void> => {
-  if (email === undefined && id.length === 0 && ids === undefined) throw new SetupError('Say what to erase: --email, --id or --ids.');
+const erase = async ({
+  email,
+  mentions,
+  id = [],
+  ids,
+  dryRun,
+}: {
+  email?: string;
+  mentions?: boolean;
+  id?: string[];
+  ids?: string;
+  dryRun?: boolean;
+}): Promise<void> => {
+  if (email === undefined && id.length === 0 && ids === undefined)
+    throw new SetupError('Say what to erase: --email, --id or --ids.');
   await withStore(async store => {
     const named = [...id.map(one => one.toLowerCase()), ...(ids === undefined ? [] : idsIn(ids))];
     const found = [...new Set([...(email === undefined ? [] : await store.findByEmail(email, mentions)), ...named])];
@@ -143,7 +169,10 @@ const stats = async ({json}: {json?: boolean}): Promise<void> =>
       `erased      ${erased}`,
       ...(oldest ? [`received    ${oldest} to ${newest}`] : []),
       ...forms.map(form => `form        ${form.form}: ${form.messages}, ${form.setAside} set aside, last ${form.newest}`),
-      ...deliveries.map(({channel, state, count, oldest: since}) => `delivery    ${channel} ${state}: ${count}${state === 'sent' ? '' : `, oldest ${since}`}`),
+      ...deliveries.map(
+        ({channel, state, count, oldest: since}) =>
+          `delivery    ${channel} ${state}: ${count}${state === 'sent' ? '' : `, oldest ${since}`}`,
+      ),
     ];
     process.stdout.write(`${lines.join('\n')}\n`);
   });
@@ -219,10 +248,17 @@ Environment:
     .option('--dry-run', 'only print the ids')
     .action(saying(erase));
   intake.command('stats').description('how much there is').option('--json', 'as JSON').action(saying(stats));
-  intake.command('release <id...>').description('take messages out of those set aside, and let them be delivered').action(saying(release));
+  intake
+    .command('release <id...>')
+    .description('take messages out of those set aside, and let them be delivered')
+    .action(saying(release));
   intake.command('retry').description('try again to deliver what was given up').action(saying(retry));
   intake.command('backup <file>').description('copy the database into a new file while the intake runs').action(saying(backUp));
-  intake.command('move').description('copy everything into another database').requiredOption('--to <url>', 'its DATABASE_URL').action(saying(move));
+  intake
+    .command('move')
+    .description('copy everything into another database')
+    .requiredOption('--to <url>', 'its DATABASE_URL')
+    .action(saying(move));
   return intake;
 };
 

@@ -7,10 +7,20 @@ import {ORIGIN_PATTERN} from './origins.js';
 const USUAL_DAYS = 400;
 
 const formId = z.string().regex(/^[A-Za-z0-9][\w-]{0,63}$/, 'should be the id of a form');
-const address = z.string().max(320).regex(/^[^\s@<>"',;:]+@[^\s@<>"',;:]+$/, 'should be an e-mail address');
+const address = z
+  .string()
+  .max(320)
+  .regex(/^[^\s@<>"',;:]+@[^\s@<>"',;:]+$/, 'should be an e-mail address');
 /** What may stand in a header of ours. */
-const line = z.string().min(1).max(200).regex(/^[^\p{Cc}]*$/u, 'should be one line');
-const secret = z.union([line, z.strictObject({env: z.string().regex(/^[A-Za-z_]\w*$/, 'should be the name of an environment variable')})]);
+const line = z
+  .string()
+  .min(1)
+  .max(200)
+  .regex(/^[^\p{Cc}]*$/u, 'should be one line');
+const secret = z.union([
+  line,
+  z.strictObject({env: z.string().regex(/^[A-Za-z_]\w*$/, 'should be the name of an environment variable')}),
+]);
 
 const schema = z.strictObject({
   $schema: z.string().optional(),
@@ -26,7 +36,13 @@ const schema = z.strictObject({
         user: line.optional(),
         password: secret.optional(),
       }),
-      from: z.union([address, z.string().max(500).regex(/^[^\p{Cc}<>"]*<[^\s@<>"',;:]+@[^\s@<>"',;:]+>$/u, 'should be an address, or Name <address>')]),
+      from: z.union([
+        address,
+        z
+          .string()
+          .max(500)
+          .regex(/^[^\p{Cc}<>"]*<[^\s@<>"',;:]+@[^\s@<>"',;:]+>$/u, 'should be an address, or Name <address>'),
+      ]),
       /** The first that fits gets the message. */
       to: z
         .array(
@@ -45,7 +61,10 @@ const schema = z.strictObject({
       url: z
         .string()
         .max(2048)
-        .regex(/^(https:\/\/[^\s@]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?([/?#]\S*)?)$/, 'should be an https: address'),
+        .regex(
+          /^(https:\/\/[^\s@]+|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?([/?#]\S*)?)$/,
+          'should be an https: address',
+        ),
       /** At least 24 bytes in base64, with `whsec_` before them or not. */
       secret,
     })
@@ -86,9 +105,11 @@ export const parseConfig = (text: string, env: Record<string, string | undefined
     throw new ConfigError(`not JSON: ${(error as Error).message}`);
   }
   const {success, data: config, error} = schema.safeParse(data);
-  if (!success) throw new ConfigError(error.issues.map(({path, message}) => `${path.join('.') || 'the file'}: ${message}`).join('; '));
+  if (!success)
+    throw new ConfigError(error.issues.map(({path, message}) => `${path.join('.') || 'the file'}: ${message}`).join('; '));
   const {mail, webhook} = config;
-  if (mail?.smtp.user !== undefined && mail.smtp.password === undefined) throw new ConfigError('mail.smtp.password: missing for this user');
+  if (mail?.smtp.user !== undefined && mail.smtp.password === undefined)
+    throw new ConfigError('mail.smtp.password: missing for this user');
   if (mail?.smtp.password !== undefined) secretOf(mail.smtp.password, env);
   if (webhook && Buffer.from(secretOf(webhook.secret, env).replace(/^whsec_/, ''), 'base64').length < 24) {
     throw new ConfigError('webhook.secret: should be at least 24 random bytes in base64');
@@ -97,11 +118,16 @@ export const parseConfig = (text: string, env: Record<string, string | undefined
 };
 
 /** Days that messages of a form are kept. */
-export const daysKept = ({retention}: Config, form: string): number => (Object.hasOwn(retention, form) ? retention[form] : retention['*']) ?? USUAL_DAYS;
+export const daysKept = ({retention}: Config, form: string): number =>
+  (Object.hasOwn(retention, form) ? retention[form] : retention['*']) ?? USUAL_DAYS;
 
 /** Who is told of a message by mail; nobody if no rule fits. */
 export const recipientsOf = ({mail}: Config, form: string, fields: Readonly<Record<string, string>>): string[] =>
-  mail?.to.find(rule => (rule.form ?? form) === form && Object.entries(rule.where ?? {}).every(([name, value]) => Object.hasOwn(fields, name) && fields[name] === value))?.to ?? [];
+  mail?.to.find(
+    rule =>
+      (rule.form ?? form) === form &&
+      Object.entries(rule.where ?? {}).every(([name, value]) => Object.hasOwn(fields, name) && fields[name] === value),
+  )?.to ?? [];
 
 export interface WatchedConfig {
   current: () => Config;
@@ -118,7 +144,11 @@ export interface WatchedConfig {
  * @param tell Told of every change, and of what is wrong with a refused one.
  * @throws ConfigError when it is wrong from the start.
  */
-export const watchConfig = (path: string | undefined, tell: (event: 'config-read' | 'config-refused', why?: string) => void, everyMs = 2_000): WatchedConfig => {
+export const watchConfig = (
+  path: string | undefined,
+  tell: (event: 'config-read' | 'config-refused', why?: string) => void,
+  everyMs = 2_000,
+): WatchedConfig => {
   if (!path) return {current: () => DEFAULT_CONFIG, check: () => {}, close: () => {}};
   /** What tells one state of the file from another. */
   const stamp = () => {
@@ -134,7 +164,9 @@ export const watchConfig = (path: string | undefined, tell: (event: 'config-read
   try {
     current = parseConfig(readFileSync(path, 'utf8'));
   } catch (error) {
-    throw error instanceof ConfigError ? new ConfigError(`${path}: ${error.message}`) : new ConfigError(`${path} cannot be read: ${(error as Error).message}`);
+    throw error instanceof ConfigError
+      ? new ConfigError(`${path}: ${error.message}`)
+      : new ConfigError(`${path} cannot be read: ${(error as Error).message}`);
   }
   const check = () => {
     const found = stamp();

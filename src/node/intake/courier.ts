@@ -22,7 +22,15 @@ export interface Pace {
   leaseMs: number;
 }
 
-export const PACE: Pace = {pollMs: 5_000, firstMs: 30_000, mostMs: 3_600_000, giveUpMs: 72 * 3_600_000, leastTries: 24, tryMs: 90_000, leaseMs: 300_000};
+export const PACE: Pace = {
+  pollMs: 5_000,
+  firstMs: 30_000,
+  mostMs: 3_600_000,
+  giveUpMs: 72 * 3_600_000,
+  leastTries: 24,
+  tryMs: 90_000,
+  leaseMs: 300_000,
+};
 
 /** Deliveries under way at once: mail servers mind more. */
 const AT_ONCE = 4;
@@ -69,13 +77,23 @@ export const startCourier = (
       const {refused} = await Promise.race([attempt(delivery), tooSlow]);
       if (refused > 0) log('delivery-partly-refused', {channel, refused});
       log('delivery-sent', {channel, attempts});
-      settled = {...delivery, state: 'sent', nextAt: isoOf(now()), lastError: refused > 0 ? `${refused} of the recipients refused` : undefined};
+      settled = {
+        ...delivery,
+        state: 'sent',
+        nextAt: isoOf(now()),
+        lastError: refused > 0 ? `${refused} of the recipients refused` : undefined,
+      };
     } catch (error) {
       const code = error instanceof DeliveryError ? error.code : (error as Error).name;
       const isDead = now() - Date.parse(createdAt) > giveUpMs && attempts >= leastTries;
       const wait = Math.min(firstMs * 2 ** Math.min(attempts - 1, 30), mostMs) * (0.8 + Math.random() * 0.4);
       log(isDead ? 'delivery-dead' : 'delivery-failed', {channel, attempts, code});
-      settled = {...delivery, state: isDead ? 'dead' : 'waiting', nextAt: isoOf(now() + wait), lastError: withoutAddresses(`${code} ${(error as Error).message}`).trim()};
+      settled = {
+        ...delivery,
+        state: isDead ? 'dead' : 'waiting',
+        nextAt: isoOf(now() + wait),
+        lastError: withoutAddresses(`${code} ${(error as Error).message}`).trim(),
+      };
     } finally {
       clearTimeout(timer);
     }
@@ -93,7 +111,11 @@ export const startCourier = (
         return;
       }
       // What could not be settled comes due again when its lease is over.
-      await Promise.all(taken.map(delivery => deliver(delivery).catch((error: unknown) => log('outbox-unwritable', {code: (error as {code?: string}).code}))));
+      await Promise.all(
+        taken.map(delivery =>
+          deliver(delivery).catch((error: unknown) => log('outbox-unwritable', {code: (error as {code?: string}).code})),
+        ),
+      );
       if (taken.length === 0 && !isWanted) return;
     }
   };

@@ -5,7 +5,22 @@ import type {Delivery, StoredMessage} from './store.js';
 export type Exported = StoredMessage & {deliveries: Delivery[]};
 
 /** A message as it is exported: what is empty is `null`, so that every message has the same members. */
-export const exportedMessage = ({id, form, fields, consent, consentText, locale, ref, page, at, elapsed, receivedAt, setAside, reasons, deliveries}: Exported) => ({
+export const exportedMessage = ({
+  id,
+  form,
+  fields,
+  consent,
+  consentText,
+  locale,
+  ref,
+  page,
+  at,
+  elapsed,
+  receivedAt,
+  setAside,
+  reasons,
+  deliveries,
+}: Exported) => ({
   id,
   reference: referenceOf(id),
   form,
@@ -20,7 +35,13 @@ export const exportedMessage = ({id, form, fields, consent, consentText, locale,
   page: page ?? null,
   at,
   elapsed,
-  deliveries: deliveries.map(({channel, state, attempts, nextAt, lastError}) => ({channel, state, attempts, nextAt, lastError: lastError ?? null})),
+  deliveries: deliveries.map(({channel, state, attempts, nextAt, lastError}) => ({
+    channel,
+    state,
+    attempts,
+    nextAt,
+    lastError: lastError ?? null,
+  })),
 });
 
 /** Writes one JSON array, message by message. */
@@ -43,7 +64,22 @@ export const csvCell = (value: string | number | boolean | null | undefined): st
   return `"${safe.replaceAll('"', '""')}"`;
 };
 
-const COLUMNS = ['id', 'reference', 'form', 'receivedAt', 'setAside', 'reasons', 'consent', 'consentText', 'locale', 'ref', 'page', 'at', 'elapsed', 'delivery'] as const;
+const COLUMNS = [
+  'id',
+  'reference',
+  'form',
+  'receivedAt',
+  'setAside',
+  'reasons',
+  'consent',
+  'consentText',
+  'locale',
+  'ref',
+  'page',
+  'at',
+  'elapsed',
+  'delivery',
+] as const;
 
 /**
  * Writes a table with a header: first what every message has, then a column for every field.

@@ -70,7 +70,12 @@ export const openForms = async (feed: string, tell: Tell, now: () => number = ()
 
   const read = async (): Promise<void> => {
     readAt = now();
-    const found = isUrl ? '' : await stat(new URL(address)).then(({mtimeMs, size, ino}) => [mtimeMs, size, ino].join(), () => 'missing');
+    const found = isUrl
+      ? ''
+      : await stat(new URL(address)).then(
+          ({mtimeMs, size, ino}) => [mtimeMs, size, ino].join(),
+          () => 'missing',
+        );
     if (!isUrl && found === stamp) return;
     stamp = found;
     const document = await load(address);
@@ -113,7 +118,10 @@ export const openForms = async (feed: string, tell: Tell, now: () => number = ()
       const target = reference(raw, path, [])?.$ref;
       const url = target === undefined ? undefined : new URL(target, address);
       try {
-        raw = url && url.protocol === new URL(address).protocol && url.host === new URL(address).host ? (await load(url.href)).data : undefined;
+        raw =
+          url && url.protocol === new URL(address).protocol && url.host === new URL(address).host
+            ? (await load(url.href)).data
+            : undefined;
       } catch (error) {
         // A feed's server that does not answer says nothing about the form.
         const {code, message} = error as Partial<Fault>;

@@ -54,18 +54,29 @@ export {channelsBy};
  *
  * @throws SetupError, ConfigError or NewerDatabaseError when something is set up wrong; their messages are for the operator.
  */
-export const createIntake = async ({feed, databaseUrl, rateLimit = DEFAULT_RATE_LIMIT, config: configPath, base = '/intake', log: write = console.log, maxPages, pace}: IntakeOptions): Promise<Intake> => {
+export const createIntake = async ({
+  feed,
+  databaseUrl,
+  rateLimit = DEFAULT_RATE_LIMIT,
+  config: configPath,
+  base = '/intake',
+  log: write = console.log,
+  maxPages,
+  pace,
+}: IntakeOptions): Promise<Intake> => {
   const log = createLog(write);
   const config = watchConfig(configPath, (event, why) => log(event, {why}));
   const forms = await openForms(feed, (event, why) => log(event, {why})).catch((error: unknown) => {
     config.close();
     throw error;
   });
-  const store = await openStore(databaseUrl, {create: true, maxPages, tell: (event, detail) => log(event, {detail})}).catch((error: unknown) => {
-    config.close();
-    forms.close();
-    throw error;
-  });
+  const store = await openStore(databaseUrl, {create: true, maxPages, tell: (event, detail) => log(event, {detail})}).catch(
+    (error: unknown) => {
+      config.close();
+      forms.close();
+      throw error;
+    },
+  );
   const courier = startCourier({store, config: config.current, forms, log}, pace);
   const stopRetention = startRetention({store, config: config.current, log});
   const app = createApp(

@@ -101,7 +101,6 @@ class LibsqlConnection implements DatabaseConnection {
     return {rows: rows as unknown as Row[], numAffectedRows: BigInt(rowsAffected)};
   }
 
-  // eslint-disable-next-line require-yield
   async *streamQuery<Row>(): AsyncIterableIterator<QueryResult<Row>> {
     throw new Error('not used');
   }
@@ -171,7 +170,12 @@ class LibsqlDriver implements Driver {
 }
 
 /** Does something that may have to be tried more than once, each time on a connection of its own. */
-const apart = async <Result>(createClient: typeof create, url: string, work: (client: Client) => Promise<Result>, ms?: number): Promise<Result> =>
+const apart = async <Result>(
+  createClient: typeof create,
+  url: string,
+  work: (client: Client) => Promise<Result>,
+  ms?: number,
+): Promise<Result> =>
   patiently(async () => {
     const client = createClient({url, concurrency: 1});
     try {
@@ -196,7 +200,9 @@ export const filePathOf = (databaseUrl: string): string => {
     // Made absolute, so that a later change of the working folder changes nothing.
     return fileURLToPath(new URL(databaseUrl.slice('file:'.length), pathToFileURL(`${process.cwd()}/`)));
   } catch {
-    throw new SetupError(`${databaseUrl} is no usable address of a file; write file:intake.db or file:///var/lib/intake/intake.db`);
+    throw new SetupError(
+      `${databaseUrl} is no usable address of a file; write file:intake.db or file:///var/lib/intake/intake.db`,
+    );
   }
 };
 
@@ -229,17 +235,25 @@ export interface FileOptions {
  *
  * @throws SetupError when the file is missing, damaged, or of something else: it is never made anew over what was there.
  */
-export const openFileStore = async (databaseUrl: string, {create, created, maxPages, migrations}: FileOptions): Promise<Store> => {
+export const openFileStore = async (
+  databaseUrl: string,
+  {create, created, maxPages, migrations}: FileOptions,
+): Promise<Store> => {
   const {createClient} = await needed('@libsql/client', () => import('@libsql/client'));
   const path = filePathOf(databaseUrl);
   const url = pathToFileURL(path).href;
   const isThere = existsSync(path);
   if (!isThere && !create) throw new SetupError(`There is no database at ${path}. Name it by DATABASE_URL.`);
   if (!isThere && existsSync(`${path}-wal`)) {
-    throw new SetupError(`${path} is missing, but ${path}-wal is there: the database was moved or deleted without it. Put both back, or move the rest away.`);
+    throw new SetupError(
+      `${path} is missing, but ${path}-wal is there: the database was moved or deleted without it. Put both back, or move the rest away.`,
+    );
   }
   const header = isThere ? startOf(path) : '';
-  if (header && header !== HEADER) throw new SetupError(`${path} is no intake database, or it is damaged. Nothing was changed. Restore a backup, or move the file away.`);
+  if (header && header !== HEADER)
+    throw new SetupError(
+      `${path} is no intake database, or it is damaged. Nothing was changed. Restore a backup, or move the file away.`,
+    );
 
   let client: Client | undefined;
   try {
@@ -248,20 +262,26 @@ export const openFileStore = async (databaseUrl: string, {create, created, maxPa
     client = createClient({url, concurrency: 1});
     const opened = client;
     await patiently(() => opened.executeMultiple(`PRAGMA journal_mode=WAL;${settings(maxPages)}`));
-    const value = async (pragma: string) => Object.values((await patiently(() => opened.execute(`PRAGMA ${pragma}`))).rows[0] ?? {})[0];
+    const value = async (pragma: string) =>
+      Object.values((await patiently(() => opened.execute(`PRAGMA ${pragma}`))).rows[0] ?? {})[0];
     if (header && statSync(path).size < MAX_CHECKED_BYTES) {
       const result = await value('quick_check(1)');
-      if (result !== 'ok') throw new SetupError(`${path} is damaged (${String(result).slice(0, 200)}). Nothing was changed. Restore a backup.`);
+      if (result !== 'ok')
+        throw new SetupError(`${path} is damaged (${String(result).slice(0, 200)}). Nothing was changed. Restore a backup.`);
     }
     const tables = await patiently(() => opened.execute('select count(*) as count from sqlite_master'));
     const isEmpty = Number(tables.rows[0]!.count) === 0;
-    if (!isEmpty && (await value('application_id')) !== APPLICATION_ID) throw new SetupError(`${path} is a database, but not of an intake. Nothing was changed.`);
+    if (!isEmpty && (await value('application_id')) !== APPLICATION_ID)
+      throw new SetupError(`${path} is a database, but not of an intake. Nothing was changed.`);
     if (isEmpty) await patiently(() => opened.execute(`PRAGMA application_id=${APPLICATION_ID}`));
 
     const db = new Kysely<Tables>({dialect: dialect(opened, maxPages)});
     await migrate(db, {
       migrations,
-      beforehand: async version => void (await apart(createClient, url, copying => copying.execute({sql: 'VACUUM INTO ?', args: [`${path}.before-${version + 1}-${Date.now()}`]}))),
+      beforehand: async version =>
+        void (await apart(createClient, url, copying =>
+          copying.execute({sql: 'VACUUM INTO ?', args: [`${path}.before-${version + 1}-${Date.now()}`]}),
+        )),
     });
     if (isEmpty) created?.(path);
 
@@ -271,7 +291,8 @@ export const openFileStore = async (databaseUrl: string, {create, created, maxPa
       guard: () => {
         const now = statSync(path, {throwIfNoEntry: false});
         // Still open, but whatever is written to it would be gone with this process.
-        if (now?.ino !== ino || now.dev !== dev) throw new StoreError(`${path} was deleted or replaced under the running intake`, 'file-gone');
+        if (now?.ino !== ino || now.dev !== dev)
+          throw new StoreError(`${path} was deleted or replaced under the running intake`, 'file-gone');
       },
       scrub: async () => {
         // Rewrites every page; then nothing of it is left in the log either.
@@ -290,8 +311,10 @@ export const openFileStore = async (databaseUrl: string, {create, created, maxPa
     client?.close();
     if (error instanceof SetupError || error instanceof StoreError) throw error;
     const {code = '', message} = error as {code?: string; message: string};
-    if (/NOTADB|CORRUPT/.test(code)) throw new SetupError(`${path} is damaged (${message}). Nothing was changed. Restore a backup.`);
-    if (/ENOENT|EACCES|EROFS|EISDIR|CANTOPEN|READONLY|IOERR|FULL/.test(code)) throw new SetupError(`${path} cannot be used: ${message}`);
+    if (/NOTADB|CORRUPT/.test(code))
+      throw new SetupError(`${path} is damaged (${message}). Nothing was changed. Restore a backup.`);
+    if (/ENOENT|EACCES|EROFS|EISDIR|CANTOPEN|READONLY|IOERR|FULL/.test(code))
+      throw new SetupError(`${path} cannot be used: ${message}`);
     throw error;
   }
 };

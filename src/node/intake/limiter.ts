@@ -42,8 +42,20 @@ export const senderOf = (address: string | undefined): string => {
  * @param socket Address at the other end of the connection.
  * @param proxies How many proxies of the operator stand in front; 0: the header is not looked at.
  */
-export const clientAddress = (socket: string | undefined, forwardedFor: string | null | undefined, proxies: number): string | undefined => {
-  const hops = proxies > 0 ? (forwardedFor ?? '').split(',').map(hop => hop.trim().replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')) : [];
+export const clientAddress = (
+  socket: string | undefined,
+  forwardedFor: string | null | undefined,
+  proxies: number,
+): string | undefined => {
+  const hops =
+    proxies > 0
+      ? (forwardedFor ?? '').split(',').map(hop =>
+          hop
+            .trim()
+            .replace(/^\[(.*)\](:\d+)?$/, '$1')
+            .replace(/^([\d.]+):\d+$/, '$1'),
+        )
+      : [];
   const claimed = hops[Math.max(hops.length - proxies, 0)];
   return claimed && canonical(claimed) ? claimed : socket;
 };

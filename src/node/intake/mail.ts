@@ -30,11 +30,19 @@ export interface Letter {
  *
  * @param form Unset: it has left the feed, and the names of the fields stand for their labels.
  */
-export const letterFor = (message: StoredMessage, form: Form | undefined, from: string, to: string[], language: Language): Letter => {
+export const letterFor = (
+  message: StoredMessage,
+  form: Form | undefined,
+  from: string,
+  to: string[],
+  language: Language,
+): Letter => {
   const {id, fields, consent, consentText, locale, ref, page, receivedAt, elapsed} = message;
   const title = (form && plain(form.title, language)) || message.form;
   const reference = referenceOf(id);
-  const names = [...new Set([...(form?.fields ?? []).map(({name}) => name), ...Object.keys(fields)])].filter(name => Object.hasOwn(fields, name));
+  const names = [...new Set([...(form?.fields ?? []).map(({name}) => name), ...Object.keys(fields)])].filter(name =>
+    Object.hasOwn(fields, name),
+  );
   const said = names.map(name => {
     const field = form?.fields.find(one => one.name === name);
     const label = (field && plain(field.label, language)) || name;
@@ -43,7 +51,10 @@ export const letterFor = (message: StoredMessage, form: Form | undefined, from: 
     const shown = option ? plain(option.label, language) || value : value;
     return value.includes('\n') ? `${label}:\n\n${shown}\n` : `${label}: ${shown}`;
   });
-  const address = form?.fields.filter(({type}) => type === 'email').map(({name}) => fields[name]).find(value => PLAIN_ADDRESS.test(value ?? ''));
+  const address = form?.fields
+    .filter(({type}) => type === 'email')
+    .map(({name}) => fields[name])
+    .find(value => PLAIN_ADDRESS.test(value ?? ''));
   const about = [
     ['Reference', reference],
     ['Received', receivedAt],
@@ -79,7 +90,13 @@ export class DeliveryError extends Error {
 }
 
 /** Sends a letter about a message; says how many of the recipients the server did not take, if it took others. */
-export const sendMail = async (message: StoredMessage, form: Form | undefined, config: Config, language: Language, tryMs = Infinity): Promise<{refused: number}> => {
+export const sendMail = async (
+  message: StoredMessage,
+  form: Form | undefined,
+  config: Config,
+  language: Language,
+  tryMs = Infinity,
+): Promise<{refused: number}> => {
   const {mail} = config;
   const to = recipientsOf(config, message.form, message.fields);
   if (!mail || to.length === 0) throw new DeliveryError('no-recipient');

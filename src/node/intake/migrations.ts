@@ -91,7 +91,15 @@ export class NewerDatabaseError extends Error {}
  */
 export const migrate = async (
   db: Kysely<Tables>,
-  {lock, beforehand, migrations = MIGRATIONS}: {lock?: (db: Transaction<Tables>) => Promise<unknown>; beforehand?: (version: number) => Promise<void>; migrations?: readonly Migration[]} = {},
+  {
+    lock,
+    beforehand,
+    migrations = MIGRATIONS,
+  }: {
+    lock?: (db: Transaction<Tables>) => Promise<unknown>;
+    beforehand?: (version: number) => Promise<void>;
+    migrations?: readonly Migration[];
+  } = {},
 ): Promise<void> => {
   const versionOf = async (of: Kysely<Tables>) => {
     await sql`create table if not exists intake_notes (name text primary key, value text not null)`.execute(of);
@@ -102,7 +110,8 @@ export const migrate = async (
     await lock?.(tx);
     return versionOf(tx);
   });
-  if (before > migrations.length) throw new NewerDatabaseError(`the database is of version ${before}, this program knows ${migrations.length}`);
+  if (before > migrations.length)
+    throw new NewerDatabaseError(`the database is of version ${before}, this program knows ${migrations.length}`);
   if (before === migrations.length) return;
   if (before > 0) await beforehand?.(before);
   await db.transaction().execute(async tx => {

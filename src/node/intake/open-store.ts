@@ -18,7 +18,10 @@ export interface OpenOptions {
  *
  * @throws SetupError, which says what to do.
  */
-export const openStore = async (databaseUrl: string = DEFAULT_DATABASE_URL, {create, tell, maxPages}: OpenOptions): Promise<Store> => {
+export const openStore = async (
+  databaseUrl: string = DEFAULT_DATABASE_URL,
+  {create, tell, maxPages}: OpenOptions,
+): Promise<Store> => {
   if (/^postgres(ql)?:\/\//.test(databaseUrl)) {
     const {openPostgresStore} = await import('./postgres.js');
     return openPostgresStore(databaseUrl, code => tell?.('database-connection-lost', code));

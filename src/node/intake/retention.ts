@@ -34,7 +34,8 @@ export const retain = async (store: Store, config: Config, log: Log, now = Date.
   if (now - steadySince < CALM_MS) return 0;
 
   let erased = 0;
-  for (const form of await store.forms()) erased += await store.expire(form, isoOf(now - daysKept(config, form) * DAY_MS), isoOf(now));
+  for (const form of await store.forms())
+    erased += await store.expire(form, isoOf(now - daysKept(config, form) * DAY_MS), isoOf(now));
   await store.forget(isoOf(now - HASH_DAYS * DAY_MS));
   if (erased > 0) log('retention', {erased});
   return erased;
@@ -44,7 +45,9 @@ export const retain = async (store: Store, config: Config, log: Log, now = Date.
 export const startRetention = ({store, config, log}: {store: Store; config: () => Config; log: Log}): (() => Promise<void>) => {
   let running: Promise<unknown> = Promise.resolve();
   const pass = () => {
-    running = retain(store, config(), log).catch((error: unknown) => log('retention-failed', {code: (error as {code?: string}).code}));
+    running = retain(store, config(), log).catch((error: unknown) =>
+      log('retention-failed', {code: (error as {code?: string}).code}),
+    );
   };
   const timer = setInterval(pass, PASS_MS);
   timer.unref();

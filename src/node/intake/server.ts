@@ -1,6 +1,13 @@
 /** The intake as a server of its own, and what any Node server in front of it needs. */
 import type {AddressInfo} from 'node:net';
-import {createServer, type IncomingMessage, type RequestListener, type Server, type ServerOptions, type ServerResponse} from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+  type ServerResponse,
+} from 'node:http';
 import {createIntake, type Intake, type IntakeOptions} from './intake.js';
 import {needed, SetupError} from './needed.js';
 
@@ -20,7 +27,10 @@ const DRAIN_MS = 10_000;
 /** The listener of a Node server for an intake. */
 export const intakeListener = async (intake: Intake): Promise<RequestListener> => {
   const {getRequestListener} = await needed('@hono/node-server', () => import('@hono/node-server'));
-  const listener = getRequestListener((request, {incoming}) => intake.handle(request, {address: (incoming as IncomingMessage).socket.remoteAddress}), {overrideGlobalObjects: false});
+  const listener = getRequestListener(
+    (request, {incoming}) => intake.handle(request, {address: (incoming as IncomingMessage).socket.remoteAddress}),
+    {overrideGlobalObjects: false},
+  );
   return (incoming: IncomingMessage, outgoing: ServerResponse) => void listener(incoming, outgoing);
 };
 
@@ -68,12 +78,15 @@ export const startIntake = async ({port = DEFAULT_PORT, host, ...options}: Start
   } catch (error) {
     await intake.close();
     const {code, message} = error as NodeJS.ErrnoException;
-    throw new SetupError(code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another one by PORT.` : `Cannot listen at port ${port}: ${message}`);
+    throw new SetupError(
+      code === 'EADDRINUSE' ? `Port ${port} is taken. Choose another one by PORT.` : `Cannot listen at port ${port}: ${message}`,
+    );
   }
   const bound = (server.address() as AddressInfo).port;
+  const shown = !host || /^(0\.0\.0\.0|::)$/.test(host) ? 'localhost' : host.includes(':') ? `[${host}]` : host;
   let closing: Promise<void> | undefined;
   return {
-    url: `http://${host && host !== '0.0.0.0' && host !== '::' ? (host.includes(':') ? `[${host}]` : host) : 'localhost'}:${bound}${options.base ?? '/intake'}`,
+    url: `http://${shown}:${bound}${options.base ?? '/intake'}`,
     port: bound,
     close: () =>
       (closing ??= (async () => {

@@ -28,8 +28,13 @@ export interface Suspect {
 
 const LINK = /\b(?:https?:\/\/|www\.)/gi;
 const MARKUP = /<a\s[^>]{0,200}href|\[(?:url|link)[=\]]/i;
-const OFFER =
-  /\b(?:viagra|cialis|casino|backlinks?|seo services?|guest posts?|link building|first page of google|payday loans?|cheap loans?|binary options|crypto ?(?:investments?|trading)|forex|escort|xxx|porn|replica watches|buy followers|web design services?)\b/gi;
+/** What nobody asks a charity about. */
+const OFFERS = [
+  ...['viagra', 'cialis', 'casino', 'backlinks?', 'seo services?', 'guest posts?', 'link building', 'first page of google'],
+  ...['payday loans?', 'cheap loans?', 'binary options', 'crypto ?(?:investments?|trading)', 'forex', 'buy followers'],
+  ...['escort', 'xxx', 'porn', 'replica watches', 'web design services?'],
+];
+const OFFER = new RegExp(`\\b(?:${OFFERS.join('|')})\\b`, 'gi');
 
 /** What speaks for spam, and how much. */
 export const suspicion = ({fields, singleLine, elapsed, trap, isRepeated = false}: Suspect): Suspicion => {

@@ -2,7 +2,17 @@
 import {createHash} from 'node:crypto';
 import type {Kysely, Selectable} from 'kysely';
 import type {Tables} from './migrations.js';
-import {StoreError, type Channel, type Delivery, type DeliveryState, type Saved, type Selection, type Stats, type Store, type StoredMessage} from './store.js';
+import {
+  StoreError,
+  type Channel,
+  type Delivery,
+  type DeliveryState,
+  type Saved,
+  type Selection,
+  type Stats,
+  type Store,
+  type StoredMessage,
+} from './store.js';
 
 /** Messages written in one transaction; what waits meanwhile goes into the next one. */
 const BATCH = 100;
@@ -86,10 +96,14 @@ const outboxRow = ({messageId, channel, state, attempts, nextAt, createdAt, last
 /** The engine's own code of an error: names and numbers, never a row. */
 const codeOf = (error: unknown): string => {
   const {code, extendedCode, name} = error as {code?: unknown; extendedCode?: unknown; name?: unknown};
-  return [extendedCode, code, name].find(part => typeof part === 'string' && /^[\w-]{1,60}$/.test(part)) as string | undefined ?? 'unknown';
+  return (
+    ([extendedCode, code, name].find(part => typeof part === 'string' && /^[\w-]{1,60}$/.test(part)) as string | undefined) ??
+    'unknown'
+  );
 };
 
-const storeError = (error: unknown): StoreError => (error instanceof StoreError ? error : new StoreError('the database did not do it', codeOf(error)));
+const storeError = (error: unknown): StoreError =>
+  error instanceof StoreError ? error : new StoreError('the database did not do it', codeOf(error));
 
 interface Waiting {
   message: StoredMessage;
@@ -110,7 +124,9 @@ const saveAll = (db: Kysely<Tables>, batch: readonly Waiting[]): Promise<Saved[]
   const ids = [...first.keys()].sort();
   const hashes = ids.map(hashOf);
   return db.transaction().execute(async tx => {
-    const erasedHashes = new Set((await tx.selectFrom('intake_erased').select('hash').where('hash', 'in', hashes).execute()).map(({hash}) => hash));
+    const erasedHashes = new Set(
+      (await tx.selectFrom('intake_erased').select('hash').where('hash', 'in', hashes).execute()).map(({hash}) => hash),
+    );
     const erased = new Set(ids.filter((_, i) => erasedHashes.has(hashes[i]!)));
     const rows = ids.filter(id => !erased.has(id)).map(id => rowOf(first.get(id)!.message));
     const insert = tx
@@ -121,7 +137,12 @@ const saveAll = (db: Kysely<Tables>, batch: readonly Waiting[]): Promise<Saved[]
     const stored = new Set(rows.length > 0 ? (await insert.execute()).map(({id}) => id) : []);
     const outbox = [...stored].flatMap(id => outboxRows(id, first.get(id)!.channels, first.get(id)!.message.receivedAt));
     if (outbox.length > 0) await tx.insertInto('intake_outbox').values(outbox).execute();
-    const digests = new Map((await tx.selectFrom('intake_messages').select(['id', 'digest']).where('id', 'in', ids).execute()).map(({id, digest}) => [id, digest]));
+    const digests = new Map(
+      (await tx.selectFrom('intake_messages').select(['id', 'digest']).where('id', 'in', ids).execute()).map(({id, digest}) => [
+        id,
+        digest,
+      ]),
+    );
     return batch.map((waiting): Saved => {
       const {id, digest} = waiting.message;
       if (erased.has(id)) return 'known';
@@ -133,7 +154,7 @@ const saveAll = (db: Kysely<Tables>, batch: readonly Waiting[]): Promise<Saved[]
 
 /** A store on tables that are up to date. */
 export const createSqlStore = (db: Kysely<Tables>, engine: Engine): Store => {
-  let queue: Waiting[] = [];
+  const queue: Waiting[] = [];
   let isWriting = false;
   let isClosed = false;
   let idle: (() => void)[] = [];
@@ -146,7 +167,8 @@ export const createSqlStore = (db: Kysely<Tables>, engine: Engine): Store => {
     } catch (error) {
       const found = storeError(error);
       // One message must not cost its neighbours; but a full disk does not get emptier by trying each.
-      if (batch.length > 1 && !/FULL|BUSY|LOCKED|IOERR|READONLY|CORRUPT|^5[37]|ECONN|^08|gone/i.test(found.code)) for (const one of batch) await writeBatch([one]);
+      if (batch.length > 1 && !/FULL|BUSY|LOCKED|IOERR|READONLY|CORRUPT|^5[37]|ECONN|^08|gone/i.test(found.code))
+        for (const one of batch) await writeBatch([one]);
       else batch.forEach(({reject}) => reject(found));
     }
   };
@@ -201,7 +223,12 @@ export const createSqlStore = (db: Kysely<Tables>, engine: Engine): Store => {
     if (setAside !== undefined) query = query.where('set_aside', '=', Number(setAside));
     if (dead) query = query.where('id', 'in', db.selectFrom('intake_outbox').select('message_id').where('state', '=', 'dead'));
     if (after) {
-      query = query.where(({eb, or, and}) => or([eb('received_at', '>', after.received_at), and([eb('received_at', '=', after.received_at), eb('id', '>', after.id)])]));
+      query = query.where(({eb, or, and}) =>
+        or([
+          eb('received_at', '>', after.received_at),
+          and([eb('received_at', '=', after.received_at), eb('id', '>', after.id)]),
+        ]),
+      );
     }
     return query.orderBy('received_at').orderBy('id').limit(PAGE).execute();
   };
@@ -212,8 +239,20 @@ export const createSqlStore = (db: Kysely<Tables>, engine: Engine): Store => {
       const last = after;
       const rows = await tried(() => page(selection, last));
       if (rows.length === 0) return;
-      const outbox = await tried(() => db.selectFrom('intake_outbox').selectAll().where('message_id', 'in', rows.map(({id}) => id)).orderBy('channel').execute());
-      for (const row of rows) yield {...messageOf(row), deliveries: outbox.filter(({message_id}) => message_id === row.id).map(deliveryOf)};
+      const outbox = await tried(() =>
+        db
+          .selectFrom('intake_outbox')
+          .selectAll()
+          .where(
+            'message_id',
+            'in',
+            rows.map(({id}) => id),
+          )
+          .orderBy('channel')
+          .execute(),
+      );
+      for (const row of rows)
+        yield {...messageOf(row), deliveries: outbox.filter(({message_id}) => message_id === row.id).map(deliveryOf)};
       after = rows.at(-1)!;
     }
   }
@@ -252,7 +291,13 @@ export const createSqlStore = (db: Kysely<Tables>, engine: Engine): Store => {
       tried(async (): Promise<Stats> => {
         const forms = await db
           .selectFrom('intake_messages')
-          .select(({fn}) => ['form', fn.countAll().as('messages'), fn.sum('set_aside').as('setAside'), fn.min('received_at').as('oldest'), fn.max('received_at').as('newest')])
+          .select(({fn}) => [
+            'form',
+            fn.countAll().as('messages'),
+            fn.sum('set_aside').as('setAside'),
+            fn.min('received_at').as('oldest'),
+            fn.max('received_at').as('newest'),
+          ])
           .groupBy('form')
           .orderBy('form')
           .execute();
@@ -263,7 +308,10 @@ export const createSqlStore = (db: Kysely<Tables>, engine: Engine): Store => {
           .orderBy('channel')
           .orderBy('state')
           .execute();
-        const erased = await db.selectFrom('intake_erased').select(({fn}) => fn.countAll().as('count')).executeTakeFirstOrThrow();
+        const erased = await db
+          .selectFrom('intake_erased')
+          .select(({fn}) => fn.countAll().as('count'))
+          .executeTakeFirstOrThrow();
         // Counts come as strings from PostgreSQL.
         const sum = (numbers: unknown[]) => numbers.reduce<number>((total, number) => total + Number(number), 0);
         return {
@@ -271,19 +319,42 @@ export const createSqlStore = (db: Kysely<Tables>, engine: Engine): Store => {
           setAside: sum(forms.map(row => row.setAside)),
           erased: Number(erased.count),
           oldest: forms.map(row => row.oldest).sort()[0],
-          newest: forms.map(row => row.newest).sort().at(-1),
-          forms: forms.map(row => ({form: row.form, messages: Number(row.messages), setAside: Number(row.setAside), newest: row.newest})),
-          deliveries: deliveries.map(row => ({channel: row.channel as Channel, state: row.state as DeliveryState, count: Number(row.count), oldest: row.oldest})),
+          newest: forms
+            .map(row => row.newest)
+            .sort()
+            .at(-1),
+          forms: forms.map(row => ({
+            form: row.form,
+            messages: Number(row.messages),
+            setAside: Number(row.setAside),
+            newest: row.newest,
+          })),
+          deliveries: deliveries.map(row => ({
+            channel: row.channel as Channel,
+            state: row.state as DeliveryState,
+            count: Number(row.count),
+            oldest: row.oldest,
+          })),
         };
       }),
 
     release: (id, channels) =>
       tried(() =>
         db.transaction().execute(async tx => {
-          const {numUpdatedRows} = await tx.updateTable('intake_messages').set({set_aside: 0}).where('id', '=', id).where('set_aside', '=', 1).executeTakeFirst();
+          const {numUpdatedRows} = await tx
+            .updateTable('intake_messages')
+            .set({set_aside: 0})
+            .where('id', '=', id)
+            .where('set_aside', '=', 1)
+            .executeTakeFirst();
           if (Number(numUpdatedRows) === 0) return false;
           const rows = outboxRows(id, channels, new Date().toISOString());
-          if (rows.length > 0) await tx.insertInto('intake_outbox').values(rows).onConflict(conflict => conflict.doNothing()).execute();
+          if (rows.length > 0)
+            await tx
+              .insertInto('intake_outbox')
+              .values(rows)
+              .onConflict(conflict => conflict.doNothing())
+              .execute();
           return true;
         }),
       ),
@@ -327,7 +398,11 @@ export const createSqlStore = (db: Kysely<Tables>, engine: Engine): Store => {
 
     revive: now =>
       tried(async () => {
-        const {numUpdatedRows} = await db.updateTable('intake_outbox').set({state: 'waiting', next_at: now, created_at: now}).where('state', '=', 'dead').executeTakeFirst();
+        const {numUpdatedRows} = await db
+          .updateTable('intake_outbox')
+          .set({state: 'waiting', next_at: now, created_at: now})
+          .where('state', '=', 'dead')
+          .executeTakeFirst();
         return Number(numUpdatedRows);
       }),
 
@@ -346,34 +421,64 @@ export const createSqlStore = (db: Kysely<Tables>, engine: Engine): Store => {
     expire: async (form, before, now) => {
       let count = 0;
       for (;;) {
-        const rows = await tried(() => db.selectFrom('intake_messages').select('id').where('form', '=', form).where('received_at', '<', before).limit(PAGE).execute());
+        const rows = await tried(() =>
+          db
+            .selectFrom('intake_messages')
+            .select('id')
+            .where('form', '=', form)
+            .where('received_at', '<', before)
+            .limit(PAGE)
+            .execute(),
+        );
         if (rows.length === 0) return count;
-        count += await eraseIds(rows.map(({id}) => id), now);
+        count += await eraseIds(
+          rows.map(({id}) => id),
+          now,
+        );
       }
     },
 
     forget: before => tried(async () => void (await db.deleteFrom('intake_erased').where('erased_at', '<', before).execute())),
 
-    forms: () => tried(async () => (await db.selectFrom('intake_messages').select('form').distinct().execute()).map(({form}) => form)),
+    forms: () =>
+      tried(async () => (await db.selectFrom('intake_messages').select('form').distinct().execute()).map(({form}) => form)),
 
     scrub: () => tried(engine.scrub),
 
-    erased: () => tried(async () => (await db.selectFrom('intake_erased').selectAll().execute()).map(({hash, erased_at}) => ({hash, erasedAt: erased_at}))),
+    erased: () =>
+      tried(async () =>
+        (await db.selectFrom('intake_erased').selectAll().execute()).map(({hash, erased_at}) => ({hash, erasedAt: erased_at})),
+      ),
 
     absorb: (found, erased) =>
       tried(() =>
         db.transaction().execute(async tx => {
           const outbox = found.flatMap(({deliveries}) => deliveries.map(outboxRow));
-          if (found.length > 0) await tx.insertInto('intake_messages').values(found.map(rowOf)).onConflict(conflict => conflict.column('id').doNothing()).execute();
-          if (outbox.length > 0) await tx.insertInto('intake_outbox').values(outbox).onConflict(conflict => conflict.columns(['message_id', 'channel']).doNothing()).execute();
+          if (found.length > 0)
+            await tx
+              .insertInto('intake_messages')
+              .values(found.map(rowOf))
+              .onConflict(conflict => conflict.column('id').doNothing())
+              .execute();
+          if (outbox.length > 0)
+            await tx
+              .insertInto('intake_outbox')
+              .values(outbox)
+              .onConflict(conflict => conflict.columns(['message_id', 'channel']).doNothing())
+              .execute();
           if (erased.length > 0) {
             const rows = erased.map(({hash, erasedAt}) => ({hash, erased_at: erasedAt}));
-            await tx.insertInto('intake_erased').values(rows).onConflict(conflict => conflict.column('hash').doNothing()).execute();
+            await tx
+              .insertInto('intake_erased')
+              .values(rows)
+              .onConflict(conflict => conflict.column('hash').doNothing())
+              .execute();
           }
         }),
       ),
 
-    note: name => tried(async () => (await db.selectFrom('intake_notes').select('value').where('name', '=', name).executeTakeFirst())?.value),
+    note: name =>
+      tried(async () => (await db.selectFrom('intake_notes').select('value').where('name', '=', name).executeTakeFirst())?.value),
 
     setNote: (name, value) =>
       tried(

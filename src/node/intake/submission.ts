@@ -34,7 +34,8 @@ const LOCALE = /^[A-Za-z]{2,8}([_-][A-Za-z\d]{1,8}){0,8}$/;
 /** More faults than this help nobody. */
 const MAX_FAULTS = 60;
 
-const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** One line of plain text about a message, cut to what is sensible; `undefined` for an empty one. */
 const label = (value: unknown, max: number) =>
@@ -77,7 +78,9 @@ export const hasRepeatedName = (json: string): boolean => {
 };
 
 /** What a posted text says, or in a few words why it is malformed. Members that the contract does not name are left out. */
-export const parseBody = (text: string): {submission: Submission; malformed?: undefined} | {submission?: undefined; malformed: string} => {
+export const parseBody = (
+  text: string,
+): {submission: Submission; malformed?: undefined} | {submission?: undefined; malformed: string} => {
   let data: unknown;
   try {
     data = JSON.parse(text);
@@ -88,7 +91,10 @@ export const parseBody = (text: string): {submission: Submission; malformed?: un
   if (hasRepeatedName(text)) return {malformed: 'A name stands twice in one object.'};
   const own = (name: string) => (Object.hasOwn(data, name) ? (data[name] ?? undefined) : undefined);
   const {id, form, fields, consent, consentText, locale, ref, page, at, elapsed, trap} = Object.fromEntries(
-    ['id', 'form', 'fields', 'consent', 'consentText', 'locale', 'ref', 'page', 'at', 'elapsed', 'trap'].map(name => [name, own(name)]),
+    ['id', 'form', 'fields', 'consent', 'consentText', 'locale', 'ref', 'page', 'at', 'elapsed', 'trap'].map(name => [
+      name,
+      own(name),
+    ]),
   );
   const wrong = (name: string, isRight: boolean) => (isRight ? [] : [name]);
   const isText = (value: unknown) => value === undefined || typeof value === 'string';
@@ -112,7 +118,8 @@ export const parseBody = (text: string): {submission: Submission; malformed?: un
     form: form as string,
     fields: fields as Record<string, unknown>,
     consent: consent as boolean | undefined,
-    consentText: consentText === undefined ? undefined : cleanValue({type: 'textarea'} as Field, consentText as string) || undefined,
+    consentText:
+      consentText === undefined ? undefined : cleanValue({type: 'textarea'} as Field, consentText as string) || undefined,
     locale: locale as string,
     ref: label(ref, 200),
     page: pageOf(page),
@@ -137,8 +144,22 @@ export const webHash: Hash = async text => {
  * What tells two messages apart: all of what was said and agreed to. When it was sent and how long that took may differ
  * between two tries of the same message.
  */
-export const digestOf = async ({form, fields, consent, consentText, locale, ref, page, trap}: Submission, hash: Hash = webHash): Promise<string> =>
-  hash(JSON.stringify([form, Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1)), consent, consentText, locale, ref, page, trap]));
+export const digestOf = async (
+  {form, fields, consent, consentText, locale, ref, page, trap}: Submission,
+  hash: Hash = webHash,
+): Promise<string> =>
+  hash(
+    JSON.stringify([
+      form,
+      Object.entries(fields).sort(([one], [other]) => (one < other ? -1 : 1)),
+      consent,
+      consentText,
+      locale,
+      ref,
+      page,
+      trap,
+    ]),
+  );
 
 /** The values of a message by field, cleaned; empty ones left out. */
 export const valuesOf = ({fields}: Pick<Form, 'fields'>, submission: Submission): Record<string, string> => {
@@ -172,8 +193,13 @@ export const rejectionsOf = (form: Pick<Form, 'fields' | 'consent'> | undefined,
   const isStrange = new Set(strange.map(({field}) => field));
   const faults = checkForm(form, values, consent === true && !!consentText)
     .filter(({field}) => !isStrange.has(field))
-    .map(fault => ({field: fault.field, code: fault.code as string, message: faultText(fault, fault.code === 'consent' ? undefined : types.get(fault.field), locale)}));
+    .map(fault => ({
+      field: fault.field,
+      code: fault.code as string,
+      message: faultText(fault, fault.code === 'consent' ? undefined : types.get(fault.field), locale),
+    }));
   // Consent that need not be given, but was: to what?
-  if (form.consent?.required === false && consent === true && !consentText) faults.push({field: CONSENT, code: 'consent', message: words.consent});
+  if (form.consent?.required === false && consent === true && !consentText)
+    faults.push({field: CONSENT, code: 'consent', message: words.consent});
   return [...strange, ...faults].slice(0, MAX_FAULTS);
 };

@@ -4,5 +4,6 @@ import {EXIT} from '../../../../src/node/cli/exit.js';
 import {addIntakeCommands} from '../../../../src/node/intake/commands.js';
 
 const program = addIntakeCommands(new Command('ijm-widgets'));
-for (const command of program.commands.flatMap(one => [one, ...one.commands])) command.exitOverride(({exitCode}) => process.exit(exitCode && EXIT.unreadable));
+for (const command of program.commands.flatMap(one => [one, ...one.commands]))
+  command.exitOverride(({exitCode}) => process.exit(exitCode && EXIT.unreadable));
 await program.parseAsync();

@@ -32,7 +32,15 @@ export const FEED = {
         {name: 'site', type: 'url', label: 'Site'},
         {name: 'guests', type: 'number', label: 'Guests', min: 1, max: 500},
         {name: 'date', type: 'date', label: 'When', min: '2026-01-01'},
-        {name: 'size', type: 'radio', label: 'Size', options: [{value: 's', label: 'S'}, {value: 'l', label: 'L'}]},
+        {
+          name: 'size',
+          type: 'radio',
+          label: 'Size',
+          options: [
+            {value: 's', label: 'S'},
+            {value: 'l', label: 'L'},
+          ],
+        },
         {name: 'news', type: 'checkbox', label: 'News'},
         {name: 'idea', type: 'textarea', label: 'Idea'},
       ],

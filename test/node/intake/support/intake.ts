@@ -19,7 +19,15 @@ let cli: Promise<string> | undefined;
 const builtCli = (): Promise<string> =>
   (cli ??= (async () => {
     const outfile = join(ROOT, `node_modules/.cache/ijm-intake-tests/cli-${process.pid}.mjs`);
-    await build({entryPoints: [join(ROOT, 'test/node/intake/support/cli.ts')], outfile, bundle: true, platform: 'node', format: 'esm', packages: 'external', logLevel: 'error'});
+    await build({
+      entryPoints: [join(ROOT, 'test/node/intake/support/cli.ts')],
+      outfile,
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      packages: 'external',
+      logLevel: 'error',
+    });
     cleanUp(() => rmSync(outfile, {force: true}));
     return outfile;
   })());
@@ -75,7 +83,12 @@ export const intake = async (options: Partial<StartOptions> & {folder?: string} 
 export const message = (more: Record<string, unknown> = {}): Record<string, unknown> => ({
   id: randomUUID(),
   form: 'media',
-  fields: {name: 'Li Ångström', email: 'li@example.org', topic: 'facts', message: 'How many people work in Phnom Penh?\nThank you!'},
+  fields: {
+    name: 'Li Ångström',
+    email: 'li@example.org',
+    topic: 'facts',
+    message: 'How many people work in Phnom Penh?\nThank you!',
+  },
   consent: true,
   consentText: 'You may answer me.',
   locale: 'en-CA',
@@ -92,7 +105,13 @@ export interface Answer {
   type: string;
   headers: Headers;
   text: string;
-  body: {id?: string; status?: number; title?: string; detail?: string; errors?: {field: string; code: string; message: string}[]};
+  body: {
+    id?: string;
+    status?: number;
+    title?: string;
+    detail?: string;
+    errors?: {field: string; code: string; message: string}[];
+  };
 }
 
 /** Posts a text, or a value as JSON. */
@@ -109,7 +128,13 @@ export const post = async (url: string, body: unknown, headers: Record<string, s
   } catch {
     // Tests that care look at the text.
   }
-  return {status: response.status, type: response.headers.get('content-type') ?? '', headers: response.headers, text, body: parsed};
+  return {
+    status: response.status,
+    type: response.headers.get('content-type') ?? '',
+    headers: response.headers,
+    text,
+    body: parsed,
+  };
 };
 
 export interface Finished {
@@ -122,7 +147,11 @@ export interface Finished {
 export const command = async (args: string[], env: Record<string, string>, cwd: string, stdin?: string): Promise<Finished> => {
   const file = await builtCli();
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [file, 'intake', ...args], {cwd, env: {PATH: process.env.PATH, ...env}, stdio: ['pipe', 'pipe', 'pipe']});
+    const child = spawn(process.execPath, [file, 'intake', ...args], {
+      cwd,
+      env: {PATH: process.env.PATH, ...env},
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));

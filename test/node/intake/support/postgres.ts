@@ -59,7 +59,12 @@ export const startCluster = async (): Promise<Cluster> => {
   const path = mkdtempSync(join(tmpdir(), 'ijm-postgres-'));
   if (user.uid !== undefined) chownSync(path, user.uid, user.gid!);
   const data = join(path, 'data');
-  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'intake', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {...user, stdio: 'ignore', cwd: path, env: {PATH: process.env.PATH, LC_ALL: 'C.UTF-8'}});
+  execFileSync(join(bin, 'initdb'), ['-D', data, '-U', 'intake', '-A', 'trust', '-E', 'UTF8', '--no-sync'], {
+    ...user,
+    stdio: 'ignore',
+    cwd: path,
+    env: {PATH: process.env.PATH, LC_ALL: 'C.UTF-8'},
+  });
   const port = await freePort();
   const address = `postgres://intake@127.0.0.1:${port}`;
 
@@ -76,7 +81,11 @@ export const startCluster = async (): Promise<Cluster> => {
   let server!: ReturnType<typeof spawn>;
   let ended!: Promise<unknown>;
   const start = async () => {
-    server = spawn(join(bin, 'postgres'), ['-D', data, '-p', `${port}`, '-k', path, '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=60'], {...user, stdio: 'ignore', cwd: path});
+    server = spawn(
+      join(bin, 'postgres'),
+      ['-D', data, '-p', `${port}`, '-k', path, '-c', 'listen_addresses=127.0.0.1', '-c', 'max_connections=60'],
+      {...user, stdio: 'ignore', cwd: path},
+    );
     ended = new Promise(resolve => server.on('close', resolve));
     for (let tries = 0; ; tries++) {
       try {
