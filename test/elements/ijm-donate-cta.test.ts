@@ -45,11 +45,11 @@ const give = async (element: Cta, init: MouseEventInit = {}) => {
     goes = !event.defaultPrevented;
     event.preventDefault();
   };
-  element.addEventListener('ijm-donate', hear as EventListener);
+  element.addEventListener('ijm-donate', hear as unknown as EventListener);
   addEventListener('click', stay);
   link(element).dispatchEvent(new MouseEvent('click', {bubbles: true, composed: true, cancelable: true, detail: 1, ...init}));
   removeEventListener('click', stay);
-  element.removeEventListener('ijm-donate', hear as EventListener);
+  element.removeEventListener('ijm-donate', hear as unknown as EventListener);
   await rendered(element);
   return {told, goes};
 };
@@ -544,7 +544,7 @@ describe('ijm-donate-cta', () => {
       const own = await feedWith(feed => (feed.fundraisers['polar-dip'].image = picture));
       const element = await cta({fundraiser: 'polar-dip'}, own);
       expect(part<HTMLImageElement>(element, 'picture')!.src).to.equal(src);
-      expect(shownText(element)).to.contain('By a friend');
+      expect(shownText(element)).to.contain('Image: By a friend');
       const other = await feedWith(feed => (feed.fundraisers['polar-dip'].image = {...picture, src: 'https://evil.example/lake.png'}));
       expect(part(await cta({fundraiser: 'polar-dip'}, other), 'picture')).to.equal(null);
     });
@@ -597,9 +597,10 @@ describe('ijm-donate-cta', () => {
     const element = await cta();
     try {
       await emulateMedia({media: 'print'});
-      await until(() => element.shadowRoot!.querySelector('svg.code path'));
+      await until(() => element.shadowRoot!.querySelector('.code path'));
       expect(getComputedStyle(link(element), '::after').content).to.contain('https://www.ijm.ca/donate?amount=60');
       expect(element.shadowRoot!.querySelector('.code')!.checkVisibility()).to.equal(true);
+      expect(shownText(element)).to.contain('Scan to give');
       expect(part(element, 'own')!.checkVisibility()).to.equal(false);
     } finally {
       await emulateMedia({media: 'screen'});

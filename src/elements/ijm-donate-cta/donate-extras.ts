@@ -2,6 +2,8 @@
 import {html, nothing} from 'lit/html.js';
 import type {Cause} from '../../model/donate.js';
 import {say} from '../../text/text.js';
+import {wordsIn} from '../../text/words.js';
+import {givingWords} from '../../text/words/giving.js';
 import type {Place} from '../../ui/link.js';
 import {canShow, picture} from '../../ui/picture.js';
 import {rich} from '../../ui/rich.js';
@@ -20,7 +22,7 @@ export const aboutAll = (cause: Cause, place: Place, level: number | null | unde
     place,
     level,
     canShow(image, place)
-      ? html`<figure>${picture(image, place, '40em')}${credit ? html`<figcaption class="small">${said(credit)}</figcaption>` : nothing}</figure>`
+      ? html`<figure>${picture(image, place, '40em')}${credit ? html`<figcaption class="small">${said({...credit, text: wordsIn(givingWords, place.language.locale).credit(credit.text)})}</figcaption>` : nothing}</figure>`
       : nothing,
     fundraiser && html`${by ? html`<p part="by" class="small">${said(by)}</p>` : nothing}${rich(fundraiser.story ?? appeal.text, place)}`,
   )}${goal

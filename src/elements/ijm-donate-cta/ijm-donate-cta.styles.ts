@@ -94,6 +94,7 @@ export const styles = css`
   }
   .own {
     display: flex;
+    place-content: center space-between;
     align-items: center;
     text-align: end;
     font-weight: 400;
@@ -166,7 +167,7 @@ export const styles = css`
   .code {
     display: none;
     inline-size: 9em;
-    background: #fff;
+    text-align: center;
   }
   @container (width < 28em) {
     .amount:has(:nth-of-type(4)) {
@@ -194,6 +195,11 @@ export const styles = css`
     }
   }
   @media print {
+    .root :checked + span {
+      background: none;
+      color: inherit;
+      border: 3px solid;
+    }
     .switches,
     .own,
     .button .hidden {

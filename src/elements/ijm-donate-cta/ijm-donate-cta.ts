@@ -168,7 +168,9 @@ export class IjmDonateCta extends IjmElement<Content> {
           <p part="host" class="small" id="host">${said(words.host(host))}</p>
         </div>
         ${isButton || !(note || number) ? nothing : html`<p part="note" class="small note">${said(note)} ${said(number && words.charityNumber(number))}</p>`}
-        ${code ? html`<svg class="code" viewBox="0 0 ${code.size} ${code.size}"><path d=${code.path}></path></svg>` : nothing}
+        ${code
+          ? html`<p class="code"><svg viewBox="0 0 ${code.size} ${code.size}" aria-hidden="true"><path d=${code.path}></path></svg>${wordsIn(amounts!.givingWords, language.locale).scan}</p>`
+          : nothing}
       </div>
     </div>`;
   }
@@ -267,8 +269,8 @@ export class IjmDonateCta extends IjmElement<Content> {
   /** For paper, where no link can be followed. */
   #preparePrint = () => {
     if (!this.#print!.matches) return;
-    void import('../../draw/qr.js').then(
-      ({qrPath}) => {
+    void Promise.all([import('../../draw/qr.js'), loadAmounts()]).then(
+      ([{qrPath}]) => {
         this.#qrPath = qrPath;
         this.requestUpdate();
       },

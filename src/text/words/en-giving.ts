@@ -1,5 +1,6 @@
-/** What is said once an own amount is typed, or a gift printed. A file of its own, because it is not needed at first sight. */
+/** What is said of a picture, of an own amount, and on paper. A file of its own, because it is not needed at first sight. */
 export const giving = {
+  credit: (name: string) => `Image: ${name}`,
   between: (min: string, max: string) => `${min} to ${max}`,
   atLeast: (min: string) => `${min} or more`,
   atMost: (max: string) => `Up to ${max}`,

@@ -1,7 +1,8 @@
-/** What is said once an own amount is typed, or a gift printed, in French. */
+/** The same in French. */
 import type {giving as en} from './en-giving.js';
 
 export const giving = {
+  credit: name => `Image\u00a0: ${name}`,
   between: (min, max) => `De ${min} à ${max}`,
   atLeast: min => `${min} ou plus`,
   atMost: max => `Jusqu’à ${max}`,
