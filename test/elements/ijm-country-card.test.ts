@@ -128,6 +128,10 @@ describe('ijm-country-card', () => {
       expect(new URL(link.href).origin).to.equal('https://www.ijm.ca');
     });
 
+    it('has the headings of a tile', async () => {
+      for (const variant of ['profile', 'card']) expect(getComputedStyle(part(await readyCard(feedUrl(), variant), 'heading')!).fontWeight, variant).to.equal('650');
+    });
+
     it('speaks French throughout', async () => {
       const element = await readyCard(feedUrl(), 'profile', {lang: 'fr'});
       const text = allText(element);

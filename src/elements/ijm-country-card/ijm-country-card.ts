@@ -20,7 +20,7 @@ let profile: typeof CountryProfile | null | undefined;
 const loadProfile = async () => {
   try {
     profile = await import('./country-profile.js');
-    IjmCountryCard.styles = [IjmElement.styles, styles, profile.profileStyles];
+    IjmCountryCard.styles = [...IjmCountryCard.styles, profile.profileStyles];
   } catch {
     profile = null;
   }
