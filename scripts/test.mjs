@@ -55,7 +55,7 @@ try {
   const env = needsPages ? {CHROME_PATH: prepareChromium()} : {};
   if (/firefox|webkit/.test(process.env.ENGINES ?? '')) prepareOtherEngines();
   // Tests of what is built, and of the tools that read it.
-  if (inNode.some(file => !/^test\/(feed|text|model|draw)\//.test(file))) buildIfStale();
+  if ([...inNode, ...inBrowser].some(file => !/^test\/(feed|text|model|draw|context|ui|elements)\//.test(file))) buildIfStale();
 
   if (inNode.length > 0) run('node', ['--import', 'tsx', '--test', '--test-reporter=./scripts/test-reporter.mjs', '--test-reporter-destination=stdout', ...inNode], env);
   if (inBrowser.length > 0) {

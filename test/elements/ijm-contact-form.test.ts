@@ -150,7 +150,7 @@ describe('ijm-contact-form', () => {
       expect(labelled(element, /^E-mail/).autocomplete).to.equal('email');
       expect((labelled(element, /^Message/) as unknown as HTMLElement).localName).to.equal('textarea');
       expect([...(labelled(element, /^Topic/) as unknown as HTMLSelectElement).options].map(({text}) => text)).to.deep.equal(['Choose…', 'Interview', 'Facts and figures', 'Something else']);
-      expect(part(element, 'submit')!.innerText).to.equal('Send');
+      expect(part(element, 'submit')!.innerText.trim()).to.equal('Send');
     });
 
     it('never ticks the box for consent', async () => {
@@ -645,7 +645,7 @@ describe('ijm-contact-form', () => {
       const element = await show(await sensitive());
       const exit = part<HTMLAnchorElement>(element, 'exit')!;
       expect(exit.href).to.equal('https://www.weather.gc.ca/');
-      expect(exit.innerText).to.equal('Leave this page now');
+      expect(exit.innerText.trim()).to.equal('Leave this page now');
       expect(control(element, 'name').autocomplete).to.equal('off');
       expect(shownText(element)).to.contain('Nothing you type here is kept on this device.');
     });

@@ -5,7 +5,7 @@ import type {IjmDonateCta} from '../../src/elements/ijm-donate-cta/ijm-donate-ct
 import '../../src/elements/ijm-donate-cta/ijm-donate-cta.js';
 import '../../src/elements/ijm-feed/ijm-feed.js';
 import type {DonateDetail} from '../../src/ui/events.js';
-import {clear, failed, feedUrl, feedWith, heard, html, isReady, oddUrl, part, parts, put, ready, shownText, until} from '../support/elements.js';
+import {clear, failed, feedUrl, feedWith, heard, html, isReady, itHoldingKeys, itInChromium, oddUrl, part, parts, put, ready, shownText, until} from '../support/elements.js';
 
 type Cta = IjmDonateCta;
 
@@ -139,7 +139,7 @@ describe('ijm-donate-cta', () => {
       expect(params(element).amount).to.equal('120');
     });
 
-    it('are real radio buttons: Tab comes to the picked one, arrows go on', async () => {
+    itHoldingKeys('are real radio buttons: Tab comes to the picked one, arrows go on', async () => {
       const element = await cta();
       const back = async () => {
         await sendKeys({down: 'Shift'});
@@ -593,7 +593,7 @@ describe('ijm-donate-cta', () => {
     });
   });
 
-  it('prints the address and its QR code', async () => {
+  itInChromium('prints the address and its QR code', async () => {
     const element = await cta();
     try {
       await emulateMedia({media: 'print'});

@@ -3,7 +3,7 @@ import {emulateMedia} from '@web/test-runner-commands';
 import '../../src/elements/ijm-impact-stat/ijm-impact-stat.js';
 import type {IjmImpactStat} from '../../src/elements/ijm-impact-stat/ijm-impact-stat.js';
 import type {Stat} from '../../src/feed/types.js';
-import {clear, failed, feedUrl, feedWith, html, isReady, part, put, ready, shownText, until} from '../support/elements.js';
+import {clear, failed, feedUrl, feedWith, html, isReady, itInChromium, part, put, ready, shownText, until} from '../support/elements.js';
 
 /** A stat that stands still, so that its figure can be read at once. */
 const shown = async (stat: Partial<Stat>, lang = 'en') => {
@@ -198,7 +198,7 @@ describe('ijm-impact-stat', () => {
       scrollTo(0, 0);
     });
 
-    it('not at all where motion is not wanted', async () => {
+    itInChromium('not at all where motion is not wanted', async () => {
       await emulateMedia({reducedMotion: 'reduce'});
       try {
         const element = await ready(put500());
@@ -211,7 +211,7 @@ describe('ijm-impact-stat', () => {
       }
     });
 
-    it('in no print', async () => {
+    itInChromium('in no print', async () => {
       const element = await ready(put500());
       await emulateMedia({media: 'print'});
       try {

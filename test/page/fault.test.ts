@@ -188,7 +188,7 @@ describe('a document that is no feed', () => {
 });
 
 describe('a document that is too much', () => {
-  for (const [name, answer] of Object.entries({
+  for (const [name, answer] of Object.entries<Record<string, number>>({
     'more than a megabyte': {pad: 1_000_001},
     'fifty megabytes': {pad: 50_000_000},
     'a thousand levels': {deep: 1_000},

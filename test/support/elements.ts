@@ -7,6 +7,15 @@ export {html};
 /** Address of a feed in `test/support/feeds`, by its name. */
 export const feedUrl = (name = 'cambodia') => new URL(`/feeds/${name}.json`, location.href).href;
 
+const isChromium = /Chrome\//.test(navigator.userAgent);
+const isWebKit = !isChromium && /AppleWebKit\//.test(navigator.userAgent);
+
+/** A test for what only Chromium's driver can do: another medium, preferred motion. Elsewhere it is counted as skipped. */
+export const itInChromium = isChromium ? it : it.skip;
+
+/** A test that holds a key down while it presses another one, which WebKit's driver can't do. */
+export const itHoldingKeys = isWebKit ? it.skip : it;
+
 let last = 0;
 
 /** A name that no other test uses, so that none reads what another one kept. */
@@ -18,12 +27,15 @@ export const oddUrl = (answer: Record<string, string | number>) => {
   return new URL(`/odd/${freshName()}?${query}`, location.href).href;
 };
 
-/** Address of a feed, or part of one, that a test makes. */
-export const madeUrl = async (content: unknown) => {
-  const url = new URL(`/made/${freshName()}.json`, location.href).href;
-  await fetch(url, {method: 'POST', body: JSON.stringify(content)});
+/** Address of a text that a test makes: of the type that the end of its name says. */
+export const madeText = async (text: string, name = 'feed.json') => {
+  const url = new URL(`/made/${freshName()}-${name}`, location.href).href;
+  await fetch(url, {method: 'POST', body: text});
   return url;
 };
+
+/** Address of a feed, or part of one, that a test makes. */
+export const madeUrl = (content: unknown) => madeText(JSON.stringify(content));
 
 /** Address of the Cambodia feed with a change: `await feedWith(feed => delete feed.quotes['cambodia-sharpe'].author)`. */
 export const feedWith = async (change: (feed: any) => void): Promise<string> => {

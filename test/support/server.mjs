@@ -1,6 +1,7 @@
 /**
  * What tests are served besides the sources: the built kit at `/dist/`, feeds at `/feeds/<name>.json`, answers that go
- * wrong at `/odd/…`, and what a test posted to `/made/<name>`. Plain Node, so that web-test-runner and the page tests
+ * wrong at `/odd/…`, and what a test posted to `/made/<name>` (of the type that the name says; `?header=name:value` adds
+ * a header, and may be repeated). Plain Node, so that web-test-runner and the page tests
  * share it.
  *
  * `/odd/<anything>?…` takes, each optional:
@@ -29,6 +30,7 @@ const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.json': 'application/json',
   '.svg': 'image/svg+xml',
+  '.xhtml': 'application/xhtml+xml',
 };
 
 const OPEN = {'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin'};
@@ -47,10 +49,13 @@ export const sendFile = async (file, response) => {
   }
 };
 
+/** The headers that an address asks for. */
+const headersOf = query => Object.fromEntries(query.getAll('header').map(header => [header.slice(0, header.indexOf(':')), header.slice(header.indexOf(':') + 1)]));
+
 const made = new Map();
 
 /** Keeps what is posted, and hands it out. */
-const sendMade = async (request, path, response) => {
+const sendMade = async (request, path, query, response) => {
   if (request.method === 'POST') {
     const pieces = [];
     for await (const piece of request) pieces.push(piece);
@@ -58,7 +63,7 @@ const sendMade = async (request, path, response) => {
   }
   const text = made.get(path);
   if (text === undefined) response.writeHead(404, OPEN).end();
-  else response.writeHead(200, {'content-type': 'application/json', 'cache-control': 'no-cache', ...OPEN}).end(text);
+  else response.writeHead(200, {'content-type': TYPES[extname(path)], 'cache-control': 'no-cache', ...OPEN, ...headersOf(query)}).end(text);
 };
 
 const pause = ms => new Promise(done => setTimeout(done, ms));
@@ -72,12 +77,8 @@ const sendOdd = async (query, response) => {
   if (response.destroyed) return;
 
   const type = query.get('type') ?? 'application/json';
-  const headers = {'cache-control': 'no-cache', ...(type !== 'none' && {'content-type': type}), ...(query.get('cors') !== 'no' && OPEN)};
+  const headers = {'cache-control': 'no-cache', ...(type !== 'none' && {'content-type': type}), ...(query.get('cors') !== 'no' && OPEN), ...headersOf(query)};
   if (query.has('to')) headers.location = query.get('to');
-  for (const header of query.getAll('header')) {
-    const colon = header.indexOf(':');
-    headers[header.slice(0, colon)] = header.slice(colon + 1);
-  }
   response.writeHead(number('status') || (query.has('to') ? 302 : 200), headers);
 
   const end = query.has('cut') ? number('cut') : query.has('stall') ? number('stall') : body.length;
@@ -103,7 +104,7 @@ export const answer = async (request, response) => {
   const path = normalize(decodeURIComponent(pathname));
   if (path.startsWith('/dist/')) await sendFile(join(DIST, path.slice('/dist/'.length)), response);
   else if (path.startsWith('/feeds/')) await sendFile(join(ROOT, 'test/support', path), response);
-  else if (path.startsWith('/made/')) await sendMade(request, path, response);
+  else if (path.startsWith('/made/')) await sendMade(request, path, searchParams, response);
   else if (path.startsWith('/odd/')) await sendOdd(searchParams, response);
   else return false;
   return true;

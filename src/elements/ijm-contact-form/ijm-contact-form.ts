@@ -150,7 +150,7 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
       const mark = required ? html`<span class="small">(${words.required})</span>` : nothing;
       const autocomplete = sensitive ? 'off' : (field.autocomplete ?? nothing);
       if (type === 'radio') {
-        return html`<fieldset part="field" class="field wide" role="radiogroup" aria-required="${!!required}" aria-describedby=${described}>
+        return html`<fieldset part="field" class="field wide" role="radiogroup" aria-required=${!!required} aria-describedby=${described}>
           <legend part="label">${label} ${mark}</legend>
           ${help}
           ${options.map(
