@@ -103,7 +103,7 @@ const findParts = async (entry: string, isPart: (part: Part) => boolean) => {
 };
 
 /** What a page may need at once or without a network, and so belongs into the script itself. */
-const STAYS = /\/(feed\/keep|ui\/watch|elements\/(ijm-[\w-]+)\/(\2|donate-extras|country-profile))\.ts$/;
+const STAYS = /\/(feed\/keep|context\/late|ui\/watch|elements\/(ijm-[\w-]+)\/(\2|donate-extras|country-profile))\.ts$/;
 
 const SCRIPT = join(ROOT, 'src/entries/script.ts');
 

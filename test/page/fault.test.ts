@@ -320,6 +320,15 @@ describe('the last good copy', () => {
     const page = await kit.open(html(`${body}${script(path)}`), {first: listen('ijm-error', 'ijm-ready')});
     await page.ready();
     await page.until(`(async () => (await (await caches.open('ijm-widgets')).keys()).length > 0)()`);
+    // Keeping a copy goes on in the background.
+    await page.page.evaluate(async path => {
+      const url = new URL(path, location.href).href;
+      for (let tries = 0; tries < 300; tries++) {
+        if (await (await caches.open('ijm-widgets')).match(url)) return;
+        await new Promise(resolve => setTimeout(resolve, 50));
+      }
+      throw new Error('no copy was kept');
+    }, path);
     return page;
   };
 

@@ -87,7 +87,8 @@ export class IjmFeed extends TemplateElement {
     const {context, contextTarget, callback, subscribe} = event as Event & {context: unknown; contextTarget: HTMLElement; callback: Provided; subscribe?: boolean};
     if (context !== feedContext || contextTarget === this) return;
     event.stopPropagation();
-    const forget = () => void this.#told.delete(callback);
+    // Who asks again keeps what ends it, or ending the first would end the second.
+    const {forget} = this.#told.get(callback) ?? {forget: () => void this.#told.delete(callback)};
     if (subscribe) this.#told.set(callback, {asker: contextTarget, forget});
     callback(this.#place, forget);
   };
