@@ -75,6 +75,7 @@ describe('pickCause', () => {
       },
     },
     PLACE.feedUrl,
+    () => false,
   );
   const cases: [appeal: string | null, fundraiser: string | undefined, id: string | undefined, target: number | undefined, fault: string | undefined][] = [
     ['a', undefined, 'a', 100, undefined],
