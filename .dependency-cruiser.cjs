@@ -1,5 +1,10 @@
 /** The rooms of `src` and the one way in which they import each other: see the style in `docs/`. */
 
+const {readdirSync, readFileSync} = require('node:fs');
+const {join} = require('node:path');
+
+const ELEMENTS = join(__dirname, 'src/elements');
+
 /** From left to right; a room imports from those on its left and from itself. */
 const ROOMS = ['feed', 'text', 'model', 'context', 'ui', 'elements', 'entries'];
 
@@ -11,9 +16,26 @@ const oneWay = ROOMS.map((room, i) => ({
   to: {path: `^src/(${[...ROOMS.slice(i + 1), 'node'].join('|')})/`},
 }));
 
+/** By tag: the tags in its templates. */
+const rendered = readdirSync(ELEMENTS).map(tag => {
+  const files = readdirSync(join(ELEMENTS, tag)).filter(file => file.endsWith('.ts'));
+  // Docs name tags too.
+  const code = files.map(file => readFileSync(join(ELEMENTS, tag, file), 'utf8')).join('\n').replace(/\/\*[^]*?\*\/|^\s*\/\/.*/gm, '');
+  return [tag, [...new Set([...code.matchAll(/<(ijm-[\w-]+)/g)].map(([, other]) => other))]];
+});
+
+const rendersWhatItImports = rendered.map(([tag, others]) => ({
+  name: `${tag}-imports-what-it-renders`,
+  comment: `${tag} may import ${others.join(', ') || 'no other element'}`,
+  severity: 'error',
+  from: {path: `^src/elements/${tag}/`},
+  to: {path: '^src/elements/', pathNot: `^src/elements/(${[tag, ...others].join('|')})/`},
+}));
+
 module.exports = {
   forbidden: [
     ...oneWay,
+    ...rendersWhatItImports,
     {
       name: 'no-cycles',
       comment: 'Two modules that need each other are one, or want a third.',

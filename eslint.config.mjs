@@ -10,6 +10,9 @@ const FORBIDDEN = [
   {selector: 'ImportDeclaration[source.value=/directives.(unsafe-html|unsafe-svg|unsafe-mathml|style-map)/]', message: 'Feeds are text, and a strict policy forbids style attributes.'},
   {selector: 'TaggedTemplateExpression TemplateElement[value.raw=/[^.\\w-]style\\s*=/]', message: 'A strict policy forbids style attributes: use a class, or .style=${…}.'},
   {selector: 'TaggedTemplateExpression TemplateElement[value.raw=/\\son[a-z]+\\s*=/]', message: 'A strict policy forbids event attributes: use @event.'},
+  {selector: ":matches(ImportDeclaration, ImportExpression)[source.value='lit']", message: "'lit' brings LitElement along: import from 'lit/html.js'."},
+  {selector: "CallExpression[callee.object.type='ThisExpression'][callee.property.name=/^((set|remove|toggle)Attribute|setAttributeN)/]", message: 'The host element belongs to the page: inner state is `:state(…)`.'},
+  {selector: "MemberExpression[object.object.type='ThisExpression'][object.property.name=/^(style|classList|dataset)$/]", message: 'The host element belongs to the page: inner state is `:state(…)`.'},
   {selector: "CallExpression[callee.name='eval'], NewExpression[callee.name='Function'], CallExpression[callee.name='Function']", message: 'A strict policy forbids eval.'},
   {selector: "CallExpression[callee.object.name='Array'][callee.property.name='from']", message: 'Prototype.js breaks Array.from: use a spread.'},
   {selector: "MemberExpression[object.name='document'][property.name=/^(baseURI|cookie)$/]", message: 'Addresses resolve against the page’s own, whatever <base> says; and nothing is kept in cookies.'},
@@ -41,7 +44,7 @@ const MISTAKES = [
 const HTML_ROOMS = ['src/ui/**/*.ts', 'src/elements/**/*.ts'];
 
 export default tseslint.config(
-  {ignores: ['dist', '.cache', 'node_modules', 'demo', 'src/feed/readers.ts', 'src/draw/icon-set.ts', 'src/draw/maps']},
+  {ignores: ['dist', '.cache', 'node_modules', 'src/feed/readers.ts', 'src/draw/icon-set.ts', 'src/draw/maps']},
   ...tseslint.configs.recommended,
   {
     rules: {

@@ -17,6 +17,10 @@ import {
 /** Messages written in one transaction; what waits meanwhile goes into the next one. */
 const BATCH = 100;
 
+/** How long is waited for more at most, and after how many turns of the event loop without a new one there are no more. */
+const GATHER_MS = 25;
+const QUIET_TURNS = 6;
+
 /** Messages that may wait to be written; more than this is not kept up with. */
 const MAX_WAITING = 2_000;
 
@@ -173,12 +177,24 @@ export const createSqlStore = (db: Kysely<Tables>, engine: Engine): Store => {
     }
   };
 
+  /**
+   * Lets those in that stand at the door: one sync to disk serves them all. Node takes in one connection a turn of its
+   * event loop, and a sync to disk holds the loop up, so without this a slow disk would let in one at a time.
+   */
+  const gather = async () => {
+    const end = performance.now() + GATHER_MS;
+    for (let quiet = 0; quiet < QUIET_TURNS && queue.length < BATCH && performance.now() < end; ) {
+      const before = queue.length;
+      await new Promise(resolve => setImmediate(resolve));
+      quiet = queue.length > before ? 0 : quiet + 1;
+    }
+  };
+
   const write = async () => {
     if (isWriting) return;
     isWriting = true;
     while (queue.length > 0) {
-      // Lets those in that have come in the meantime: one sync to disk serves them all.
-      await new Promise(resolve => setImmediate(resolve));
+      await gather();
       await writeBatch(queue.splice(0, BATCH));
     }
     isWriting = false;
