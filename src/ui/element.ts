@@ -9,13 +9,11 @@ import {commonWords, hasWords, loadWords, wordsIn} from '../text/words.js';
 import {baseStyles} from './base.styles.js';
 import {emit, KIT} from './events.js';
 import {pageLang} from './lang.js';
+import {root} from './root.js';
 import {adopt, type Styles} from './sheets.js';
 import {TemplateElement, type Properties} from './template-element.js';
 import type {Place} from './templates.js';
 import type * as Watch from './watch.js';
-
-const THEMES = /^(light|dark|auto)$/;
-const RIGHT_TO_LEFT = /^(ar|dv|fa|he|ks|ku|ps|sd|ug|ur|yi)\b/i;
 
 let watch: typeof Watch | undefined;
 
@@ -135,16 +133,17 @@ export abstract class IjmElement<T> extends TemplateElement {
 
   protected override createRenderRoot() {
     // A root that is there already came as static HTML; it stays until there is something to take its place.
-    const root = this.shadowRoot ?? this.attachShadow({mode: 'open'});
-    this.#prerendered = !!root.firstChild;
-    adopt(root, this.#styles);
-    return root;
+    const shadow = this.shadowRoot ?? this.attachShadow({mode: 'open'});
+    this.#prerendered = !!shadow.firstChild;
+    adopt(shadow, this.#styles);
+    return shadow;
   }
 
   protected override update() {
     this.#look();
     if (this.#prerendered) {
-      if (this.#phase === 'loading') return;
+      // A feed that can't be had takes nothing's place either.
+      if (this.#phase === 'loading' || /^feed/.test(`${this.#fault?.code}`)) return this.#tell();
       this.renderRoot!.replaceChildren();
       this.#prerendered = false;
     }
@@ -165,9 +164,10 @@ export abstract class IjmElement<T> extends TemplateElement {
       try {
         const copied = this.source.now.feed?.copied;
         const day = copied && dayText(copied, locale);
-        return html`<div part="root" class="root ${THEMES.test(this.theme!) ? this.theme : ''}" lang=${locale} dir=${RIGHT_TO_LEFT.test(locale) ? 'rtl' : nothing}>
-          ${this.renderReady(this.content!)}${day ? html`<p class="small copied">${wordsIn(commonWords, locale).stale(day)}</p>` : nothing}
-        </div>`;
+        return root(this.theme, locale, [
+          this.renderReady(this.content!),
+          day ? html`<p class="small copied">${wordsIn(commonWords, locale).stale(day)}</p>` : nothing,
+        ]);
       } catch (error) {
         this.#fail(error);
       }

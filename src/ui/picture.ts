@@ -7,8 +7,10 @@ import {plain} from '../text/text.js';
 import type {Place} from './link.js';
 
 /** Whether a picture of the feed may be shown: consent, age of the copy, host of the file. */
-export const canShow = (image: Image | undefined, {feed}: Place, now = Date.now()): image is Image =>
-  !!image && isFresh(feed, now) && mayShow(image.consent, now) && imageHosts(feed).includes(webUrl(image.src, feed.url)?.host ?? '');
+export const canShow = (image: Image | undefined, {feed}: Place, now = Date.now()): image is Image => {
+  const host = webUrl(image?.src, feed.url)?.host;
+  return !!host && isFresh(feed, now) && mayShow(image!.consent, now) && imageHosts(feed).includes(host);
+};
 
 /**
  * A picture of the feed in its reserved room, cropped around its focus.

@@ -233,6 +233,19 @@ describe('ijm-impact-stat', () => {
         expect(isCounting(element)).to.equal(false);
       });
     }
+
+    it('not in something that is still as a whole', async () => {
+      const whole = put<HTMLElement>(html`<div still></div>`);
+      whole.attachShadow({mode: 'open'});
+      const element = document.createElement('ijm-impact-stat');
+      Object.assign(element, {stat: 'cambodia-rescued', feed: feedUrl()});
+      whole.shadowRoot!.append(element);
+      await ready(element);
+      for (let frames = 0; frames < 10; frames++) {
+        await new Promise(requestAnimationFrame);
+        expect(isCounting(element)).to.equal(false);
+      }
+    });
   });
 
   const unshown: [what: string, code: string, change: (stats: any) => void][] = [

@@ -1,6 +1,15 @@
 import {expect} from '@open-wc/testing';
 import '../../src/elements/ijm-quote/ijm-quote.js';
-import {clear, failed, feedUrl, feedWith, html, put, ready, shownText} from '../support/elements.js';
+import {clear, failed, feedUrl, feedWith, html, oddUrl, put, ready, shownText} from '../support/elements.js';
+
+/** A quotation whose shadow root came as static HTML, as the parser leaves it. */
+const prerendered = (feed: string, quote = 'cambodia-sharpe') => {
+  const template = document.createElement('template');
+  template.innerHTML = `<ijm-quote feed="${feed}" quote="${quote}"><a href="https://www.ijm.ca/">fallback</a></ijm-quote>`;
+  const element = template.content.firstElementChild as HTMLElement;
+  element.attachShadow({mode: 'open'}).innerHTML = '<p>came as static HTML</p>';
+  return put(html`${element}`);
+};
 
 describe('IjmElement', () => {
   afterEach(clear);
@@ -14,5 +23,24 @@ describe('IjmElement', () => {
   it('says which part of a feed was at fault', async () => {
     const feed = await feedWith(feed => delete feed.quotes['cambodia-sharpe'].author);
     expect((await failed(put(html`<ijm-quote feed=${feed} quote="cambodia-sharpe"></ijm-quote>`))).code).to.equal('entry-invalid');
+  });
+
+  describe('with a root that came as static HTML', () => {
+    it('puts the content in its place', async () => {
+      const quote = await ready(prerendered(feedUrl()));
+      expect(shownText(quote)).to.contain('Christa Hayden Sharpe').and.not.contain('static HTML');
+    });
+
+    it('leaves it where the feed cannot be had, and says so', async () => {
+      const quote = prerendered(oddUrl({status: 404}));
+      expect((await failed(quote)).code).to.equal('feed-network');
+      expect(quote.shadowRoot!.textContent).to.equal('came as static HTML');
+    });
+
+    it('takes it away where there is no such entry any more', async () => {
+      const quote = prerendered(feedUrl(), 'gone');
+      expect((await failed(quote)).code).to.equal('entry-missing');
+      expect(quote.shadowRoot!.textContent).to.not.contain('static HTML');
+    });
   });
 });

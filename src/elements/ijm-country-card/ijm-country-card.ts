@@ -30,6 +30,7 @@ const loadProfile = async () => {
  * A country: as a line in a list, as a tile, or as a whole section of a page.
  *
  * @tag ijm-country-card
+ * @attr {boolean} still - Whether its figures stand still instead of counting up.
  * @csspart heading - The name.
  * @csspart headline - What the work there is about.
  * @csspart picture - The picture.

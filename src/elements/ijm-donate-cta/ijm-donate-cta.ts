@@ -160,7 +160,7 @@ export class IjmDonateCta extends IjmElement<Content> {
     return html`<div class=${isFull ? 'full' : isButton ? 'alone' : 'row'}>
       ${isFull ? html`<div class="stack">${extras ? extras.aboutAll(cause, place, level, this.fundraiser) : about(cause, place, level)}</div>` : nothing}
       <div class="stack">
-        ${isButton ? nothing : this.#renderChoices(offer, words)}
+        ${isButton ? nothing : this.renderChoices(offer, words)}
         <div class="give">
           <a part="link" class="button" href=${url} target=${isBlank ? '_blank' : nothing} rel="noopener" aria-describedby="host" @click=${this.#leave}
             ><span>${said(label)}${isBlank ? html`<span class="hidden"> (${words.newTab})</span>` : nothing}</span></a
@@ -175,7 +175,8 @@ export class IjmDonateCta extends IjmElement<Content> {
     </div>`;
   }
 
-  #renderChoices(offer: DonateOffer, words: (typeof donateWords)['en']) {
+  /** What there is to choose from. Static pages have links in its place. */
+  protected renderChoices(offer: DonateOffer, words: (typeof donateWords)['en']): unknown {
     const {frequencies, currencies, presets, own, gift} = offer;
     const fault = this.#tried && own?.fault;
     const change = (picks: Pick<Picks, 'frequency' | 'currency'>) => this.#pick(afterSwitch(this.#picks, offer, picks));

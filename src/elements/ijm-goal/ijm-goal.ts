@@ -67,8 +67,8 @@ export class IjmGoal extends IjmElement<Goal> {
     return goalProgress(goal, this.language) ? {...found, entry: goal} : {...found, fault: fault('entry-invalid', 'no goal that can be shown', path)};
   }
 
-  protected override renderReady(goal: Goal) {
-    const {label, fraction, summary, percent, reached, supporters, time, asOf} = goalProgress(goal, this.language)!;
+  protected override renderReady(goal: Goal, progress = goalProgress(goal, this.language)!) {
+    const {label, fraction, summary, percent, reached, supporters, time, asOf} = progress;
     return html`
       <p class="sums"><b part="sum">${said(summary)}</b> <span part="percent">${said(percent)}</span></p>
       <svg part="bar" role="meter" aria-label=${label} aria-valuenow=${Math.floor(fraction * 100)} aria-valuemin="0" aria-valuemax="100" aria-valuetext="${summary}, ${percent}">

@@ -62,6 +62,12 @@ export const renderChange = (stat: Stat, figure: StatFigure, language: Language,
 /** A figure that has been read by then must not start again from zero. */
 const LATE_MS = 100;
 
+/** Whether the page wants it to stand still: said at the figure, or at what it is part of. */
+const standsStill = (value: Element) => {
+  for (let node: Element | undefined = value; node; node = (node.getRootNode() as ShadowRoot).host) if (node.hasAttribute('still')) return true;
+  return false;
+};
+
 /**
  * Lets a figure count up once, when it is first seen. Far from the window it is as it will be in the end, since a page
  * may be printed or copied; nearing the window it goes back to zero unseen.
@@ -114,6 +120,6 @@ export const countUp = (value: Element, stat: Stat, language: Language, tools: T
   near.observe(value);
   if (isLate) show(false);
   // A figure of few steps would only say something false for a while, such as 0% on the way to 0.1%.
-  if (textAt(0) === textAt(0.1) || matchMedia('(prefers-reduced-motion: reduce)').matches) end();
+  if (textAt(0) === textAt(0.1) || standsStill(value) || matchMedia('(prefers-reduced-motion: reduce)').matches) end();
   return end;
 };
