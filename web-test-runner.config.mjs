@@ -41,6 +41,8 @@ export default {
   middleware: [middleware],
   browsers: await engines(process.env.ENGINES),
   concurrentBrowsers: 1,
+  // WebKit's driver has one window; Firefox hands input to one.
+  ...(/firefox|webkit/.test(process.env.ENGINES ?? '') && {concurrency: 1}),
   testFramework: {config: {timeout: 10_000}},
   testsFinishTimeout: 180_000,
   browserStartTimeout: 60_000,

@@ -41,7 +41,7 @@ describe('ijm-country-card', () => {
       const element = await readyCard(feedUrl());
       expect(shownText(element)).to.match(/^Combatting forced labour slavery Cambodia People are trafficked .* More about Cambodia$/);
       expect(part(element, 'heading')!.localName).to.equal('h2');
-      expect(inner(element, 'ijm-impact-stat').map(shownText).map(text => text.split(' ')[0])).to.deep.equal(['500', '193', '0.1%']);
+      expect(inner(element, 'ijm-impact-stat').map(stat => part(stat, 'value')!.textContent)).to.deep.equal(['500', '193', '0.1%']);
       expect(part<HTMLAnchorElement>(element, 'link')!.href).to.equal('https://www.ijm.ca/');
     });
 

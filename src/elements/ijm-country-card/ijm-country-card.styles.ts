@@ -20,6 +20,8 @@ export const styles = css`
     background: var(--_tint);
   }
   img {
+    /* WebKit gives a picture that fails the shape of its own sign. */
+    contain: size;
     inline-size: 100%;
     block-size: auto;
     object-fit: cover;

@@ -19,6 +19,7 @@ export const styles = css`
   }
   img {
     display: block;
+    contain: size;
     inline-size: 100%;
     block-size: auto;
     aspect-ratio: 16/9;

@@ -8,7 +8,7 @@ export const styles = css`
     column-gap: 0.5em;
   }
   .value {
-    font-size: min(clamp(2em, 18cqi, 4em), 170cqi / var(--_chars, 1));
+    font-size: min(clamp(2em, 18cqi, 4em), 140cqi / var(--_chars, 1));
     font-weight: 700;
     line-height: 1.1;
     letter-spacing: -0.02em;
@@ -31,7 +31,7 @@ export const styles = css`
     margin-inline: 0.25em 0.5em;
   }
   .row .value {
-    font-size: min(1.75em, 170cqi / var(--_chars, 1));
+    font-size: min(1.75em, 140cqi / var(--_chars, 1));
   }
   .row .unit {
     font-size: 1em;
