@@ -1,9 +1,10 @@
 /**
  * How `custom-elements.json` is made from the sources, by `scripts/make-manifest.mjs`. The analyzer can't see behind our
- * own `define()`, nor the attributes in `static properties`; the plugin tells it, and keeps only what embedders may use.
+ * own `define()`, nor the attributes in `static properties`; the plugin tells it, keeps only what embedders may use, and
+ * holds the docs to the code: what one has and the other has not is a fault.
  */
-import {readdirSync, readFileSync} from 'node:fs';
-import {dirname, join} from 'node:path';
+import {declaredTypes} from './scripts/declared-types.mjs';
+import {elementCode, sharedCode} from './scripts/element-code.mjs';
 
 export const globs = ['src/ui/template-element.ts', 'src/ui/element.ts', 'src/elements/*/ijm-*.ts', '!src/elements/*/*.styles.ts'];
 
@@ -13,16 +14,14 @@ const BASES = ['TemplateElement'];
 /** Documented once, at the class that all share. */
 const SHARED = 'IjmElement';
 
-const TYPES = {Number: 'number', Boolean: 'boolean'};
-
 /** Attributes by property name, as `static properties` has them. */
 const readProperties = (object, ts) => {
   const found = {};
   for (const property of object.properties) {
     if (!ts.isPropertyAssignment(property)) continue;
-    const options = Object.fromEntries(property.initializer.properties.map(option => [option.name.text, option.initializer.text ?? option.initializer.getText()]));
+    const attribute = property.initializer.properties.find(option => option.name.text === 'attribute')?.initializer.text;
     const name = property.name.text;
-    found[name] = {attribute: options.attribute ?? name.toLowerCase(), type: TYPES[options.type] ?? 'string'};
+    found[name] = attribute ?? name.toLowerCase();
   }
   return found;
 };
@@ -33,14 +32,13 @@ const internalDoc = (node, ts) => {
   return tag && String(ts.getTextOfJSDocComment(tag.comment) ?? '').replace(/\s+/g, ' ').trim();
 };
 
-const filesBeside = file => readdirSync(dirname(file)).map(name => readFileSync(join(dirname(file), name), 'utf8')).join('\n');
-
-const unique = texts => [...new Set(texts)];
-
 /** Things by name; the first one wins. */
 const byName = (...lists) => [...new Map(lists.flat().reverse().map(item => [item.name, item])).values()].reverse();
 
 const sorted = (list, key = 'name') => [...list].sort((a, b) => (a[key] < b[key] ? -1 : 1));
+
+/** A type without what may be written in one way or another. */
+const bare = type => type.replace(/[\s;,]/g, '').replace(/CustomEvent<(\w+)>/, (whole, name) => (/^(undefined|string)$/.test(name) ? whole : 'named'));
 
 /** One plugin for the analyzer; `faults` receives what is missing in the docs. */
 export const manifestPlugin = faults => {
@@ -68,91 +66,124 @@ export const manifestPlugin = faults => {
     packageLinkPhase({customElementsManifest: manifest}) {
       const classes = new Map(manifest.modules.flatMap(({declarations}) => declarations.filter(({kind}) => kind === 'class').map(declaration => [declaration.name, declaration])));
       const shared = classes.get(SHARED);
-      const tokensOf = (file, docs, where) => {
-        for (const token of unique(filesBeside(file).match(/(?<=var\(\s*)--ijm-[\w-]+/g) ?? [])) if (!docs.some(({name}) => name === token)) faults.push(`${where}: the token ${token} has no @cssprop`);
+      const tagged = [...facts].filter(([, {tag}]) => tag);
+      const types = declaredTypes(tagged.map(([, {file}]) => file));
+      const common = sharedCode();
+      const codes = new Map(tagged.map(([, {tag}]) => [tag, elementCode(tag)]));
+      const parts = new Map(tagged.map(([name, {tag}]) => [tag, classes.get(name).cssParts ?? []]));
+
+      /** Every token that an element reads, and those inside it, which inherit it. */
+      const tokensOf = (tag, seen = new Set()) => {
+        if (seen.has(tag) || !codes.has(tag)) return [];
+        seen.add(tag);
+        const {tokens, inside} = codes.get(tag);
+        return [...tokens, ...inside.flatMap(inner => tokensOf(inner, seen))];
       };
-      tokensOf(facts.get(SHARED).file, shared.cssProperties ?? [], SHARED);
 
-      manifest.modules = [...facts]
-        .filter(([, {tag}]) => tag)
-        .map(([name, {file, tag}]) => {
-          const declaration = classes.get(name);
-          const lineage = [name];
-          while (classes.get(lineage.at(-1))?.superclass) lineage.push(classes.get(lineage.at(-1)).superclass.name);
-          const isShared = lineage.includes(SHARED);
-          const properties = Object.assign({}, ...lineage.map(of => facts.get(of)?.properties).reverse());
-          const internal = Object.assign({}, ...lineage.map(of => facts.get(of)?.internal));
-          const members = byName(...lineage.filter(of => !BASES.includes(of)).map(of => classes.get(of)?.members ?? []));
+      const isCommon = ({name}) => shared.cssProperties.some(token => token.name === name);
+      /** The docs of its tokens, and of those inside it. */
+      const ownTokens = tag => (codes.has(tag) ? [...(classes.get(tagged.find(([, fact]) => fact.tag === tag)[0]).cssProperties ?? []), ...codes.get(tag).inside.flatMap(ownTokens)] : []);
 
-          const fields = [];
-          const attributes = [];
-          for (const member of members) {
-            if (member.static || member.privacy || member.name.startsWith('#')) continue;
-            if (member.inheritedFrom && BASES.includes(member.inheritedFrom.name)) continue;
-            if (/^(connected|disconnected|adopted|attributeChanged|connectedMove)Callback$|^(constructor|render|update|updated)$/.test(member.name)) continue;
-            if (internal[member.name] !== undefined) continue;
-            if (!member.description) faults.push(`${tag}: ${member.name} is public, but has no doc`);
-            const known = properties[member.name];
-            const {inheritedFrom, default: _initial, ...rest} = member;
-            fields.push(known ? {...rest, attribute: known.attribute} : rest);
-          }
-          for (const [property, {attribute, type}] of Object.entries(properties)) {
-            const member = fields.find(({name}) => name === property);
-            if (!member && internal[property] === undefined) faults.push(`${tag}: the property ${property} is not declared`);
-            const description = member?.description ?? internal[property];
-            if (!description) faults.push(`${tag}: the attribute ${attribute} has no doc`);
-            attributes.push({name: attribute, type: {text: type}, description, ...(member && {fieldName: property})});
-          }
-          const own = [declaration, ...(isShared ? [shared] : [])];
-          const all = member => byName(...own.map(of => of[member] ?? []));
-          // Said on the class alone: what every element of the page has, such as `lang`.
-          for (const attribute of all('attributes')) {
-            if (!attribute.fieldName && !attributes.some(({name}) => name === attribute.name)) attributes.push({name: attribute.name, type: {text: attribute.type?.text ?? 'string'}, description: attribute.description});
-          }
-          const events = all('events').map(({name, type, description}) => ({name, type, description}));
-          const parts = all('cssParts');
-          const docs = {slots: all('slots'), cssParts: parts, cssProperties: all('cssProperties'), cssStates: all('cssStates'), events};
-          for (const [kind, items] of Object.entries(docs)) for (const item of items) if (!item.description) faults.push(`${tag}: ${kind} ${item.name} has no doc`);
+      const modules = tagged.map(([name, {tag}]) => {
+        const declaration = classes.get(name);
+        const code = codes.get(tag);
+        const lineage = [name];
+        while (classes.get(lineage.at(-1))?.superclass) lineage.push(classes.get(lineage.at(-1)).superclass.name);
+        const isShared = lineage.includes(SHARED);
+        const properties = Object.assign({}, ...lineage.map(of => facts.get(of)?.properties).reverse());
+        const internal = Object.assign({}, ...lineage.map(of => facts.get(of)?.internal));
+        const members = byName(...lineage.filter(of => !BASES.includes(of)).map(of => classes.get(of)?.members ?? []));
+        const typeOf = Object.assign({}, ...lineage.map(of => types.members[of]).reverse());
+        const own = [declaration, ...(isShared ? [shared] : [])];
+        const documented = kind => byName(...own.map(of => of[kind] ?? [])).map(({inheritedFrom, ...rest}) => rest);
+        const fault = text => faults.push(`${tag}: ${text}`);
 
-          const code = filesBeside(file);
-          for (const event of unique([...code.matchAll(/\bemit\(\s*[\w.]+,\s*'(ijm-[\w-]+)'/g)].map(([, event]) => event))) {
-            if (!events.some(({name}) => name === event)) faults.push(`${tag}: the event ${event} has no @fires`);
-          }
-          for (const part of unique([...code.matchAll(/\bpart="([\w\s-]+)"/g)].flatMap(([, names]) => names.split(/\s+/)))) {
-            if (!parts.some(({name}) => name === part)) faults.push(`${tag}: the part ${part} has no @csspart`);
-          }
-          tokensOf(file, docs.cssProperties, tag);
-          if (!declaration.description) faults.push(`${tag}: the class has no doc`);
-          if (declaration.tagName && declaration.tagName !== tag) faults.push(`${tag}: its @tag is ${declaration.tagName}`);
+        const fields = [];
+        const attributes = [];
+        for (const member of members) {
+          if (member.static || member.privacy || member.name.startsWith('#')) continue;
+          if (member.inheritedFrom && BASES.includes(member.inheritedFrom.name)) continue;
+          if (/^(connected|disconnected|adopted|attributeChanged|connectedMove)Callback$|^(constructor|render|update|updated)$/.test(member.name)) continue;
+          if (internal[member.name] !== undefined) continue;
+          if (!member.description) fault(`${member.name} is public, but has no doc`);
+          const {inheritedFrom, default: _initial, ...rest} = member;
+          const type = typeOf[member.name];
+          fields.push(properties[member.name] ? {...rest, type: {text: `${type}${/\bnull\b/.test(member.type.text) ? ' | null' : ''} | undefined`}, attribute: properties[member.name]} : rest);
+        }
+        for (const [property, attribute] of Object.entries(properties)) {
+          const member = fields.find(({name}) => name === property);
+          if (!member && internal[property] === undefined) fault(`the property ${property} is not declared`);
+          const description = member?.description ?? internal[property];
+          if (!description) fault(`the attribute ${attribute} has no doc`);
+          attributes.push({name: attribute, type: {text: typeOf[property]}, description, ...(member && {fieldName: property})});
+        }
+        // Said on the class alone: what every element of the page has, such as `lang`.
+        for (const {fieldName, name, type, description} of documented('attributes')) {
+          if (!fieldName && !attributes.some(attribute => attribute.name === name)) attributes.push({name, type: {text: type?.text ?? 'string'}, description});
+        }
 
-          const path = `dist/elements/${tag}.js`;
-          return {
-            kind: 'javascript-module',
-            path,
-            declarations: [
-              {
-                kind: 'class',
-                name,
-                tagName: tag,
-                customElement: true,
-                description: declaration.description,
-                superclass: {name: 'HTMLElement'},
-                attributes: sorted(attributes),
-                members: sorted(fields),
-                events: sorted(events),
-                slots: docs.slots,
-                cssParts: sorted(parts),
-                cssProperties: sorted(docs.cssProperties),
-                cssStates: docs.cssStates,
-              },
-            ],
-            exports: [
-              {kind: 'js', name, declaration: {name, module: path}},
-              {kind: 'custom-element-definition', name: tag, declaration: {name, module: path}},
-            ],
-          };
-        })
-        .sort((a, b) => (a.path < b.path ? -1 : 1));
+        const events = documented('events').map(({name, type, description}) => {
+          const known = types.events[name];
+          if (!known) fault(`the event ${name} is not in IjmEvents`);
+          else if (bare(type.text) !== 'named' && bare(type.text) !== bare(known)) fault(`@fires says ${type.text}, but ${name} is ${known}`);
+          return {name, type: {text: known}, description};
+        });
+        const fired = [...code.events, ...(isShared ? common.events : [])];
+        for (const event of fired) if (!events.some(({name}) => name === event)) fault(`the event ${event} has no @fires`);
+        for (const {name} of events) if (!fired.includes(name)) fault(`nothing fires ${name}`);
+
+        const cssParts = documented('cssParts');
+        const drawn = [...code.parts, ...(isShared ? common.parts : [])];
+        for (const part of drawn) if (!cssParts.some(({name}) => name === part)) fault(`the part ${part} has no @csspart`);
+        for (const {name} of cssParts) if (!drawn.includes(name) && !code.mayBeParts(name)) fault(`nothing draws the part ${name}`);
+        for (const [name, {tag: inner, part}] of code.nested) {
+          const found = parts.get(inner)?.find(({name}) => name === part);
+          if (parts.has(inner) && !found) fault(`${inner} has no part ${part} to be handed on`);
+          cssParts.push({name, description: `\`${part}\` of \`<${inner}>\`${found ? `: ${found.description}` : '.'}`});
+        }
+
+        const read = new Map([...(isShared ? common.tokens : []), ...tokensOf(tag)]);
+        const isRead = ({name}) => read.has(name);
+        for (const token of documented('cssProperties')) if (!isRead(token) && !isCommon(token)) fault(`nothing reads the token ${token.name}`);
+        const cssProperties = byName(documented('cssProperties'), ...codes.get(tag).inside.map(ownTokens)).filter(isRead).map(({name, description}) => ({name, description, default: read.get(name)}));
+        for (const token of read.keys()) if (!cssProperties.some(({name}) => name === token)) fault(`the token ${token} has no @cssprop`);
+
+        const docs = {slots: documented('slots'), cssParts, cssProperties, cssStates: documented('cssStates'), events};
+        for (const [kind, items] of Object.entries(docs)) for (const item of items) if (!item.description) fault(`${kind} ${item.name} has no doc`);
+        if (!declaration.description) fault('the class has no doc');
+        if (declaration.tagName && declaration.tagName !== tag) fault(`its @tag is ${declaration.tagName}`);
+
+        const path = `dist/elements/${tag}.js`;
+        return {
+          kind: 'javascript-module',
+          path,
+          declarations: [
+            {
+              kind: 'class',
+              name,
+              tagName: tag,
+              customElement: true,
+              description: declaration.description,
+              superclass: {name: 'HTMLElement'},
+              attributes: sorted(attributes),
+              members: sorted(fields),
+              events: sorted(events),
+              slots: docs.slots,
+              cssParts: sorted(cssParts),
+              cssProperties: sorted(cssProperties),
+              cssStates: docs.cssStates,
+            },
+          ],
+          exports: [
+            {kind: 'js', name, declaration: {name, module: path}},
+            {kind: 'custom-element-definition', name: tag, declaration: {name, module: path}},
+          ],
+        };
+      });
+      for (const {name} of shared.cssProperties) {
+        if (!modules.some(({declarations: [{cssProperties}]}) => cssProperties.some(token => token.name === name))) faults.push(`${SHARED}: nothing reads the token ${name}`);
+      }
+      manifest.modules = modules.sort((a, b) => (a.path < b.path ? -1 : 1));
     },
   };
 };

@@ -1,5 +1,6 @@
 /** The package's root: defines every element. `import 'ijm-widgets'`. */
 export {configure, type Settings} from '../context/page-feed.js';
+export type {DonateDetail, ErrorDetail, IjmEvents} from '../ui/events.js';
 export {IjmFeed} from '../elements/ijm-feed/ijm-feed.js';
 export {IjmQuote} from '../elements/ijm-quote/ijm-quote.js';
 export {IjmImpactStat} from '../elements/ijm-impact-stat/ijm-impact-stat.js';

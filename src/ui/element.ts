@@ -25,21 +25,21 @@ let watch: typeof Watch | undefined;
  * @attr {string} lang - Language to speak (BCP 47); unset: that of the nearest ancestor, else the feed's first.
  * @slot - Fallback, such as a plain link; shown while loading and on error.
  * @fires {CustomEvent<undefined>} ijm-ready - The content has taken the place of the fallback.
- * @fires {CustomEvent<Fault>} ijm-error - The content can't be shown, or part of it had to be left out.
+ * @fires {CustomEvent<ErrorDetail>} ijm-error - The content can't be shown, or part of it had to be left out.
  * @fires {CustomEvent<{tag: string, id: string}>} ijm-view - Half visible, or filling half the window, for the first time.
  * @csspart root - Everything inside.
- * @cssprop [--ijm-font=inherit] - Typeface.
- * @cssprop [--ijm-font-size=medium] - Size of the text, from which all other sizes follow.
- * @cssprop [--ijm-color-text=inherit] - Colour of the text.
- * @cssprop [--ijm-color-surface=transparent] - Colour behind it; themes have their own.
- * @cssprop [--ijm-color-accent=#0d5a63] - The organisation's colour: buttons, bars, marks; on dark surfaces `#86d3d3`.
- * @cssprop [--ijm-color-accent-text=#fff] - Text on the accent colour; on dark surfaces `#06262a`.
- * @cssprop [--ijm-color-muted] - Colour of what matters less; by default the text's, paler.
- * @cssprop [--ijm-color-line] - Colour of lines and frames; by default the text's, much paler.
- * @cssprop [--ijm-color-positive=#1d6b3c] - Colour of what went well; on dark surfaces `#8fd6a6`.
- * @cssprop [--ijm-color-critical=#a3242b] - Colour of what is wrong; on dark surfaces `#ffb0ab`.
- * @cssprop [--ijm-radius=0.5em] - How round corners are.
- * @cssprop [--ijm-space=1em] - Space between things.
+ * @cssprop --ijm-font - Typeface.
+ * @cssprop --ijm-font-size - Size of the text, from which all other sizes follow.
+ * @cssprop --ijm-color-text - Colour of the text.
+ * @cssprop --ijm-color-surface - Colour behind it; themes have their own.
+ * @cssprop --ijm-color-accent - The organisation's colour: buttons, bars, marks.
+ * @cssprop --ijm-color-accent-text - Text on the accent colour.
+ * @cssprop --ijm-color-muted - Colour of what matters less; unset: the text's, paler.
+ * @cssprop --ijm-color-line - Colour of lines and frames; unset: the text's, much paler.
+ * @cssprop --ijm-color-positive - Colour of what went well.
+ * @cssprop --ijm-color-critical - Colour of what is wrong.
+ * @cssprop --ijm-radius - How round corners are.
+ * @cssprop --ijm-space - Space between things.
  * @cssState loading - The fallback is shown; the feed is on its way.
  * @cssState ready - The content is shown.
  * @cssState error - The fallback is shown; `ijm-error` said why.
@@ -53,7 +53,7 @@ export abstract class IjmElement<T> extends TemplateElement {
   declare feed?: string | null;
 
   /** `light`, `dark` or `auto` paint their own surface; unset: the page's shows through. */
-  declare theme?: string | null;
+  declare theme?: 'light' | 'dark' | 'auto' | null;
 
   /** Level of the heading, 1 to 6; unset or unusable: 2. */
   declare headingLevel?: number | null;

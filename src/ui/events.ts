@@ -1,4 +1,4 @@
-import type {Fault} from '../feed/fault.js';
+import type {ErrorCode} from '../feed/fault.js';
 import type {Frequency} from '../feed/types.js';
 
 /** What is given: never anything about the giver. */
@@ -15,10 +15,19 @@ export interface DonateDetail {
   url: string;
 }
 
+/** What is wrong. */
+export interface ErrorDetail {
+  code: ErrorCode;
+  /** For developers, in English. */
+  message: string;
+  /** JSON path in the feed, such as `stats.rescued.value`. */
+  path?: string;
+}
+
 /** Every event of the kit and its `detail`. No event carries what a person typed into a form. */
 export interface IjmEvents {
   'ijm-ready': undefined;
-  'ijm-error': Fault;
+  'ijm-error': ErrorDetail;
   'ijm-view': {tag: string; id: string};
   'ijm-donate': DonateDetail;
   'ijm-submit': {form: string};

@@ -191,7 +191,7 @@ describe('ijm-contact-form', () => {
       expect(trap.name).to.not.match(/mail|name|url|web|phone|address|company/);
     });
 
-    for (const theme of [undefined, 'light', 'dark', 'auto']) {
+    for (const theme of [undefined, 'light', 'dark', 'auto'] as const) {
       it(`is accessible: ${theme ?? 'no'} theme`, async () => {
         const element = await show();
         element.theme = theme;

@@ -129,7 +129,7 @@ describe('ijm-country-card', () => {
     });
 
     it('has the headings of a tile', async () => {
-      for (const variant of ['profile', 'card']) expect(getComputedStyle(part(await readyCard(feedUrl(), variant), 'heading')!).fontWeight, variant).to.equal('650');
+      for (const variant of ['profile', 'card'] as const) expect(getComputedStyle(part(await readyCard(feedUrl(), variant), 'heading')!).fontWeight, variant).to.equal('650');
     });
 
     it('speaks French throughout', async () => {
@@ -157,7 +157,7 @@ describe('ijm-country-card', () => {
       expect(shownText(await readyCard(feedUrl(), 'card', {sections: 'link, name bogus'}))).to.equal('More about Cambodia Cambodia');
     });
 
-    for (const variant of ['card', 'profile']) {
+    for (const variant of ['card', 'profile'] as const) {
       it(`keeps the order of a ${variant} for those who read it`, async () => {
         const element = await readyCard(feedUrl(), variant, {sections: 'stats quote name story office'});
         const order = inner(element, 'ijm-impact-stat, ijm-quote, ijm-office, [part~="heading"], [part~="story"]').map(node => node.getAttribute('part') ?? node.localName);
@@ -224,7 +224,7 @@ describe('ijm-country-card', () => {
         feed.countries.cambodia = {name: 'Cambodia', code: 'KH'};
         feed.offices = {};
       });
-      for (const variant of ['compact', 'card', 'profile']) expect(shownText(await readyCard(feed, variant)), variant).to.equal('Cambodia');
+      for (const variant of ['compact', 'card', 'profile'] as const) expect(shownText(await readyCard(feed, variant)), variant).to.equal('Cambodia');
     });
   });
 
@@ -291,7 +291,7 @@ describe('ijm-country-card', () => {
           Object.assign(feed.offices['phnom-penh'], {city: long, director: long, focus: long});
           Object.assign(feed.quotes['cambodia-sharpe'], {text: long, author: {name: long, role: long}});
         });
-        for (const variant of ['compact', 'card', 'profile']) {
+        for (const variant of ['compact', 'card', 'profile'] as const) {
           const place = put<HTMLDivElement>(html`<div></div>`);
           place.style.cssText = `inline-size: ${width}px; overflow: auto`;
           const element = card(feed, variant, {sections: variant === 'profile' ? 'headline name summary story quote map office stats link' : null});
@@ -305,8 +305,8 @@ describe('ijm-country-card', () => {
   });
 
   describe('is accessible', () => {
-    for (const variant of ['compact', 'card', 'profile']) {
-      for (const theme of [undefined, 'light', 'dark', 'auto']) {
+    for (const variant of ['compact', 'card', 'profile'] as const) {
+      for (const theme of [undefined, 'light', 'dark', 'auto'] as const) {
         it(`${variant}, ${theme ?? 'no'} theme`, async () => {
           const element = await readyCard(await withImage(), variant, {theme});
           inner<HTMLElement & {still?: boolean}>(element, 'ijm-impact-stat').forEach(stat => (stat.still = true));

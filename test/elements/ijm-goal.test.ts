@@ -133,7 +133,7 @@ describe('ijm-goal', () => {
     }
   });
 
-  for (const theme of ['light', 'dark', 'auto'])
+  for (const theme of ['light', 'dark', 'auto'] as const)
     it(`in theme ${theme} is accessible`, async () => {
       const element = await ready(goal(feedUrl()));
       element.theme = theme;

@@ -62,7 +62,7 @@ describe('ijm-help', () => {
     expect(shownText(element)).to.contain('IJM Canada');
   });
 
-  for (const theme of [undefined, 'light', 'dark', 'auto']) {
+  for (const theme of [undefined, 'light', 'dark', 'auto'] as const) {
     it(`is accessible: ${theme ?? 'no'} theme`, async () => {
       const element = put<IjmHelp>(html`<ijm-help feed=${feedUrl()}></ijm-help>`);
       if (theme) element.theme = theme;

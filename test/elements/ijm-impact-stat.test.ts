@@ -296,7 +296,7 @@ describe('ijm-impact-stat', () => {
   it('never is wider than its place, however long the figure', async () => {
     const feed = await feedWith(feed => (feed.stats.one = {value: {min: 123456789012, max: 999999999999}, format: 'currency', currency: 'CAD', label: 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz'}));
     for (const width of [160, 240, 360, 800]) {
-      for (const variant of ['', 'row']) {
+      for (const variant of ['', 'row'] as const) {
         const place = put<HTMLDivElement>(html`<div><ijm-impact-stat still variant=${variant} feed=${feed} stat="one"></ijm-impact-stat></div>`);
         place.style.width = `${width}px`;
         const element = await ready(place.firstElementChild as IjmImpactStat);
@@ -305,8 +305,8 @@ describe('ijm-impact-stat', () => {
     }
   });
 
-  for (const theme of [undefined, 'light', 'dark', 'auto']) {
-    for (const variant of ['', 'row']) {
+  for (const theme of [undefined, 'light', 'dark', 'auto'] as const) {
+    for (const variant of ['', 'row'] as const) {
       it(`is accessible: ${theme ?? 'no'} theme ${variant}`, async () => {
         const element = put<IjmImpactStat>(html`<ijm-impact-stat still variant=${variant} feed=${feedUrl()} stat="cambodia-prevalence"></ijm-impact-stat>`);
         if (theme) element.theme = theme;

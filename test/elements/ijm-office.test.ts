@@ -71,7 +71,7 @@ describe('ijm-office', () => {
     expect(shownText(element)).to.contain('Phnom Penh');
   });
 
-  for (const theme of [undefined, 'light', 'dark', 'auto']) {
+  for (const theme of [undefined, 'light', 'dark', 'auto'] as const) {
     it(`is accessible: ${theme ?? 'no'} theme`, async () => {
       const element = put<IjmOffice>(html`<ijm-office feed=${feedUrl()} office="phnom-penh"></ijm-office>`);
       if (theme) element.theme = theme;

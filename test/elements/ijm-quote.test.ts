@@ -88,7 +88,7 @@ describe('ijm-quote', () => {
     expect(shownText(element)).to.contain('the impossible');
   });
 
-  for (const theme of [undefined, 'light', 'dark', 'auto']) {
+  for (const theme of [undefined, 'light', 'dark', 'auto'] as const) {
     it(`is accessible: ${theme ?? 'no'} theme`, async () => {
       const element = put<IjmQuote>(html`<ijm-quote feed=${feedUrl()} quote="cambodia-sharpe"></ijm-quote>`);
       if (theme) element.theme = theme;

@@ -143,8 +143,8 @@ describe('ijm-share', () => {
     await until(() => [...element.shadowRoot!.querySelectorAll('li path')].every(path => path.hasAttribute('d')));
   });
 
-  for (const theme of ['', 'light', 'dark', 'auto'])
-    it(`in theme "${theme}" is accessible`, async () => {
+  for (const theme of [undefined, 'light', 'dark', 'auto'] as const)
+    it(`is accessible: ${theme ?? 'no'} theme`, async () => {
       const element = await share();
       element.theme = theme;
       await element.updateComplete;

@@ -57,7 +57,7 @@ const keepKeys = (event: Event) => {
  * @csspart status - What became of the message.
  * @csspart thanks - What takes the place of the form once it is sent.
  * @csspart download - The file to take along.
- * @cssprop [--ijm-color-field=transparent] - Fill of the fields.
+ * @cssprop --ijm-color-field - Fill of the fields.
  */
 export class IjmContactForm extends IjmElement<[Form, URL]> {
   static override styles: Styles = STYLES;

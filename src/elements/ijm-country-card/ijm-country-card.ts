@@ -39,7 +39,6 @@ const loadProfile = async () => {
  * @csspart story - The story, in a profile.
  * @csspart stats - The figures.
  * @csspart link - The link to more.
- * @csspart stat__value - A figure; so are the other parts of `<ijm-impact-stat>`, `<ijm-quote>`, `<ijm-office>` and `<ijm-donate-cta>` (`appeal__…`).
  */
 export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
   static override styles = [IjmElement.styles, headingStyles, styles];
@@ -49,7 +48,7 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
   declare country?: string | null;
 
   /** `compact` a line in a list, `card` a tile, `profile` a section of a page; unset: `card`. */
-  declare variant?: string | null;
+  declare variant?: 'compact' | 'card' | 'profile' | null;
 
   /**
    * Which parts, in order, parted by spaces: `picture`, `headline`, `name`, `summary`, `story`, `quote`, `stats`, `map`,

@@ -2,6 +2,7 @@ import {html, nothing} from 'lit/html.js';
 import {fault} from '../../feed/fault.js';
 import {donateHosts, indexMember, type Feed, type Found} from '../../feed/feed.js';
 import {organization} from '../../feed/readers.js';
+import type {Frequency} from '../../feed/types.js';
 import type * as Amount from '../../model/amount.js';
 import {afterSwitch, donateOffer, pickCause, type Cause, type Choice, type DonateOffer, type Picks} from '../../model/donate.js';
 import {say} from '../../text/text.js';
@@ -80,7 +81,7 @@ export class IjmDonateCta extends IjmElement<Content> {
   declare currency?: string | null;
 
   /** `once` or `monthly`, picked at first; unset: the first that the appeal has. */
-  declare frequency?: string | null;
+  declare frequency?: Frequency | null;
 
   /** The partner's code; unset: that of the feed's link. */
   declare partner?: string | null;
@@ -89,10 +90,10 @@ export class IjmDonateCta extends IjmElement<Content> {
   declare reference?: string | null;
 
   /** `inline`, all in one row, or `button`, the link alone; unset: `full`. */
-  declare variant?: string | null;
+  declare variant?: 'full' | 'inline' | 'button' | null;
 
   /** `blank`: the giving page opens in a new tab; unset: `self`, in place of this one. */
-  declare target?: string | null;
+  declare target?: 'self' | 'blank' | null;
 
   #picks: Picks = {};
   /** Whether the visitor has tried to give an amount that can't be given: from then on it is said why. */

@@ -1,5 +1,5 @@
 import {html, nothing} from 'lit/html.js';
-import {loadIcon, type Icon} from '../../draw/icons.js';
+import {loadIcon, type Icon, type IconName} from '../../draw/icons.js';
 import {fault} from '../../feed/fault.js';
 import type {Found} from '../../feed/feed.js';
 import {define} from '../../ui/define.js';
@@ -17,7 +17,7 @@ export class IjmIcon extends IjmElement<Icon> {
   static override properties = {...IjmElement.properties, name: {}, label: {}};
 
   /** Name in the set, such as `mail` or `arrow-right`. */
-  declare name?: string | null;
+  declare name?: IconName | null;
 
   /** What it means, for those who can't see it; unset: it is decoration. */
   declare label?: string | null;

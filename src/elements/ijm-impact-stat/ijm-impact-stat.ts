@@ -36,6 +36,7 @@ export const loadExtras = async () => {
  * One figure, large, with what it counts, since when and by whom; beside an earlier one, where the feed has it.
  *
  * @tag ijm-impact-stat
+ * @attr {'none'} animate - `none` means the same as `still`, in HTML.
  * @csspart value - The figure.
  * @csspart unit - What stands beside it.
  * @csspart label - What it counts.
@@ -50,11 +51,11 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
   /** Id of an entry in the feed's `stats`. */
   declare stat?: string | null;
 
-  /** Whether the figure stands still from the start instead of counting up once when it is first seen. `animate="none"` in HTML means the same. */
+  /** Whether the figure stands still from the start instead of counting up once when it is first seen. */
   declare still?: boolean;
 
   /** `row` puts the figure beside its label where there is room, as in a list; unset: above it. */
-  declare variant?: string | null;
+  declare variant?: 'row' | null;
 
   #counted = false;
   #stopCount?: () => void;
