@@ -47,6 +47,10 @@ const templates = (() => {
   return {names: [...bodies.keys()], calls, partsOf};
 })();
 
+const partsDrawn = code => unique([...partsIn(code), ...templates.names.filter(name => templates.calls(code, name)).flatMap(name => templates.partsOf(name))]);
+
+const eventsIn = code => unique([...code.matchAll(/\bemit\(\s*[\w.]+,\s*'(ijm-[\w-]+)'/g)].map(([, event]) => event));
+
 /**
  * Reads the folder of an element.
  *
@@ -74,17 +78,17 @@ export const elementCode = tag => {
     }
   }
   return {
-    parts: unique([...partsIn(code), ...templates.names.filter(name => templates.calls(code, name)).flatMap(name => templates.partsOf(name))]),
+    parts: partsDrawn(code),
     mayBeParts: name => isWorkedOut && texts.includes(name),
     nested,
     inside: unique([...code.matchAll(/<(ijm-[\w-]+)/g)].map(([, inner]) => inner)),
     tokens: tokensIn([code, ...styles.map(name => shared[name])].join('\n')),
-    events: unique([...code.matchAll(/\bemit\(\s*[\w.]+,\s*'(ijm-[\w-]+)'/g)].map(([, event]) => event)),
+    events: eventsIn(code),
   };
 };
 
 /** The same for what every element does. */
 export const sharedCode = () => {
   const {'element.ts': code, 'base.styles.ts': styles} = codeIn(UI);
-  return {parts: partsIn(code), tokens: tokensIn(styles), events: unique([...code.matchAll(/\bemit\(\s*[\w.]+,\s*'(ijm-[\w-]+)'/g)].map(([, event]) => event))};
+  return {parts: partsDrawn(code), tokens: tokensIn(`${code}${styles}`), events: eventsIn(code)};
 };
