@@ -11,17 +11,18 @@ interface Allowed {
   /** Addresses of feeds; relative ones resolve against `embed.html`. Unset: any of the same origin. */
   feeds?: string[];
   /** Hosts that visitors may be sent to; unset: what the feed lists. */
-  hosts?: string[];
+  hosts?: readonly string[];
 }
 
-/** Height to ask for before the element has one: in CSS px, a widget of middling size. */
-const FIRST_HEIGHT = 320;
+/** Colours that a query may name, one, or one for light and one for dark. */
+const COLOUR = /^(#[\da-f]{3,8}|light-dark\(#[\da-f]{3,8}, ?#[\da-f]{3,8}\))$/i;
 
 const readAllowed = async (): Promise<Allowed> => {
   try {
     const response = await fetch('embed.json', {credentials: 'same-origin'});
     if (response.status === 404) return {};
-    return (await response.json()) as Allowed;
+    const allowed = (await response.json()) as Allowed;
+    return {feeds: allowed.feeds, hosts: allowed.hosts && (hostList(allowed.hosts)[0] ?? [])};
   } catch {
     // A list that can't be read allows nothing.
     return {feeds: []};
@@ -31,40 +32,76 @@ const readAllowed = async (): Promise<Allowed> => {
 const isAllowed = (feed: string, {feeds}: Allowed) =>
   Array.isArray(feeds) ? feeds.some(listed => pageUrl(listed) === feed) : new URL(feed).origin === location.origin;
 
+/** What is in sight until there is more, and if there never is: the way to the operator's first host, else to its own. */
+const homeLink = ({hosts}: Allowed) => {
+  const link = document.createElement('a');
+  link.href = hosts?.[0] ? `https://${hosts[0]}/` : '/';
+  link.textContent = link.host;
+  return link;
+};
+
 const show = async () => {
-  const query = new URLSearchParams(location.search);
+  // An editor may have encoded the address twice.
+  const query = new URLSearchParams(location.search.replaceAll('&amp;', '&'));
+  const root = document.documentElement;
+  const lang = query.get('lang');
+  if (lang) root.lang = lang;
+  root.classList.add(`scheme-${query.get('scheme') ?? query.get('theme')}`);
+  for (const [name, value] of query) if (/^--ijm-color-[a-z-]+$/.test(name) && COLOUR.test(value)) root.style.setProperty(name, value);
+
   const tag = query.get('element') ?? '';
   const element = /^ijm-[a-z-]+$/.test(tag) && customElements.get(tag) ? document.createElement(tag) : undefined;
   const allowed = await readAllowed();
   const feed = pageUrl(query.get('feed') ?? allowed.feeds?.[0]);
-  if (!element || !feed || !isAllowed(feed, allowed)) return;
+  if (!element || !feed || !isAllowed(feed, allowed)) {
+    document.body.append(homeLink(allowed));
+    tellHeight();
+    return;
+  }
 
   const asked = hostList(query.get('hosts')?.slice(0, 2000))[0];
   const hosts = allowed.hosts ? (asked ? allowed.hosts.filter(host => asked.includes(host)) : allowed.hosts) : asked;
   // Not one of the hosts asked for is allowed: then none is.
   configure({feed, hosts: hosts && hosts.length === 0 ? ['-'] : hosts});
 
-  const lang = query.get('lang');
-  if (lang) document.documentElement.lang = lang;
   const {observedAttributes = []} = element.constructor as {observedAttributes?: string[]};
   for (const name of observedAttributes) {
     const value = query.get(name);
     if (value !== null && name !== 'feed') element.setAttribute(name, value);
   }
+  element.append(homeLink(allowed));
+  // Before that, the page around knows better how much room the content will take.
+  for (const type of ['ijm-ready', 'ijm-error'] as const) element.addEventListener(type, tellHeight, {once: true});
   document.body.append(element);
 };
 
+let watching = false;
+
+/** Tells the page around how high the content is, from now on, whenever that changes, and whenever that page asks by any message. */
 const tellHeight = () => {
+  if (watching || parent === window) return;
+  watching = true;
   let told = 0;
-  const tell = (height: number) => {
-    if (height !== told && parent !== window) parent.postMessage({type: 'ijm:resize', height: (told = height)}, '*');
-  };
-  tell(FIRST_HEIGHT);
-  new ResizeObserver(() => {
+  const tell = (again: boolean) => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
-    if (height > 8) tell(height);
-  }).observe(document.body);
+    if (height > 8 && (again || height !== told)) parent.postMessage({type: 'ijm:resize', height: (told = height)}, '*');
+  };
+  new ResizeObserver(() => tell(false)).observe(document.body);
+  addEventListener('message', ({source}) => source === parent && tell(true));
 };
 
-tellHeight();
+/** Follows a link in the page around; where a sandbox forbids that, in a new tab. */
+const leave = (click: MouseEvent) => {
+  const link = click.composedPath().find(node => node instanceof HTMLAnchorElement);
+  const isPlain = !click.defaultPrevented && !click.button && !click.metaKey && !click.ctrlKey && !click.shiftKey && !click.altKey;
+  if (!isPlain || !link || link.target || link.download || !/^https?:$/.test(link.protocol)) return;
+  click.preventDefault();
+  try {
+    top!.location.href = link.href;
+  } catch {
+    open(link.href, '_blank', 'noopener');
+  }
+};
+
+addEventListener('click', leave);
 void show();
