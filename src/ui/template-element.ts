@@ -9,6 +9,28 @@ export interface Property {
 /** By name. */
 export type Properties = Readonly<Record<string, Property>>;
 
+/** A frame of the screen, and how much of it drawing may take: what is drawn must be laid out in the same time. */
+const FRAME_MS = 16;
+const DRAWING_MS = 8;
+/** When drawing has to stop in this frame, as `performance.now()`; 0 before it begins. */
+let end = 0;
+/** Who waits for the next one. */
+const waiting: (() => void)[] = [];
+
+const nextFrame = () => {
+  end = 0;
+  waiting.splice(0).forEach(goOn => goOn());
+};
+
+/** Whether there is time left to draw. By a timer, since hidden pages and frames get no animation frames. */
+const isTime = () => {
+  if (!end) {
+    end = performance.now() + DRAWING_MS;
+    setTimeout(nextFrame, FRAME_MS);
+  }
+  return performance.now() < end;
+};
+
 /** In Node, where pages are rendered to text, there are no elements. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
@@ -91,6 +113,8 @@ export abstract class TemplateElement extends Base {
   /** Waits by itself, since the page may have replaced `Promise`. */
   async #draw() {
     await 0;
+    // A page with forty widgets must answer a tap in between.
+    while (!isTime()) await {then: (goOn: () => void) => waiting.push(goOn)};
     this.#pending = false;
     if (this.isConnected && this.renderRoot) this.update();
     return !this.#pending;

@@ -71,6 +71,12 @@
         left.observers.add(this);
         super.observe(node, ...rest);
       }
+      unobserve(node) {
+        const i = (this.watched ?? []).indexOf(`${name} ${node.nodeName}`);
+        if (i >= 0) this.watched.splice(i, 1);
+        if (!this.watched?.length) left.observers.delete(this);
+        super.unobserve(node);
+      }
       disconnect() {
         left.observers.delete(this);
         this.watched = [];

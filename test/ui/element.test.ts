@@ -20,6 +20,19 @@ describe('IjmElement', () => {
     await expect(quote).to.be.accessible();
   });
 
+  it('lets a visitor in between when hundreds are drawn', async () => {
+    await ready(put(html`<ijm-quote feed=${feedUrl()} quote="cambodia-sharpe"></ijm-quote>`));
+    const all = [...put(html`<div>${Array.from({length: 400}, () => html`<ijm-quote feed=${feedUrl()} quote="cambodia-sharpe"></ijm-quote>`)}</div>`).children];
+    const drawn = () => all.filter(quote => quote.shadowRoot!.querySelector('[part~=root]')).length;
+    const between = new Set<number>();
+    while (drawn() < all.length) {
+      await new Promise(done => setTimeout(done));
+      between.add(drawn());
+    }
+    expect(between.size).to.be.above(2);
+    expect([...between][0]).to.be.below(all.length);
+  });
+
   it('says which part of a feed was at fault', async () => {
     const feed = await feedWith(feed => delete feed.quotes['cambodia-sharpe'].author);
     expect((await failed(put(html`<ijm-quote feed=${feed} quote="cambodia-sharpe"></ijm-quote>`))).code).to.equal('entry-invalid');
