@@ -7,6 +7,7 @@
   const lang = new URLSearchParams(location.search).get('lang');
   if (lang !== 'fr' && lang !== 'en') return;
   document.documentElement.lang = lang;
+  if (lang === 'fr') document.documentElement.style.visibility = 'hidden';
   document.addEventListener('DOMContentLoaded', () => {
     for (const link of document.links) {
       // Stay in the language from page to page; the switch itself names its own.
@@ -20,5 +21,6 @@
     for (const element of document.querySelectorAll('*')) {
       for (const {name, value} of [...element.attributes]) if (name.startsWith('data-fr-')) element.setAttribute(name.slice(8), value);
     }
+    document.documentElement.style.visibility = '';
   });
 })();

@@ -13,7 +13,7 @@ const STEPS = {
   types: [tsc('tsconfig.json'), tsc('tsconfig.node.json'), tsc('tsconfig.test.json')],
   lint: [['node_modules/eslint/bin/eslint.js', '.']],
   arrows: [['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']],
-  generated: [generated('make-readers'), generated('make-icons'), ['scripts/make-manifest.mjs', '--check']],
+  generated: [generated('make-readers'), generated('make-icons'), generated('make-feed-reference'), ['scripts/make-manifest.mjs', '--check']],
   tests: [['scripts/test.mjs']],
   build: [],
   sizes: [['scripts/check-sizes.mjs']],

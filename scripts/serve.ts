@@ -4,15 +4,15 @@
  */
 import {mkdir, readFile, readdir, writeFile} from 'node:fs/promises';
 import {createServer} from 'node:http';
-import {join, resolve} from 'node:path';
-import {fileURLToPath} from 'node:url';
+import type {AddressInfo} from 'node:net';
+import {join} from 'node:path';
 import {getRequestListener} from '@hono/node-server';
 import {serveStatic} from '@hono/node-server/serve-static';
 import {Hono} from 'hono';
 import {createIntake} from '../src/node/intake/intake.js';
 import {drain, intakeListener, SERVER_OPTIONS} from '../src/node/intake/server.js';
+import {documentAt, documentPage, ROOT} from './docs.js';
 
-const ROOT = resolve(fileURLToPath(import.meta.url), '../..');
 const CACHE = join(ROOT, '.cache');
 const port = Number(process.env.PORT || 5173);
 
@@ -38,13 +38,20 @@ app.use('*', async (context, next) => {
   context.header('X-Content-Type-Options', 'nosniff');
   context.header('Cache-Control', 'no-cache');
 });
-/** For the page of states: a feed that takes its time. */
-const SLOW_MS = 12_000;
+/** For the page of states: a feed that takes its time, but less than the eight seconds after which the kit gives up. */
+const SLOW_MS = 6_000;
 
 app.get('/slow/feed.json', async context => {
   await new Promise(resolve => setTimeout(resolve, SLOW_MS));
   return context.body(await readFile(join(ROOT, 'demo/feeds/states.json'), 'utf8'), 200, {'Content-Type': 'application/json'});
 });
+app.get('/docs', context => context.redirect('/docs/'));
+app.get('/docs/*', async (context, next) => {
+  const path = documentAt(context.req.path);
+  const page = path && (await documentPage(path).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? undefined : Promise.reject(error))));
+  return page ? context.html(page) : next();
+});
+app.use('/docs/*', serveStatic({root: ROOT}));
 app.use('/dist/*', serveStatic({root: ROOT}));
 app.use('*', serveStatic({root: join(ROOT, 'demo')}));
 
@@ -66,7 +73,7 @@ server.on('error', (error: NodeJS.ErrnoException) => {
   );
   process.exit(1);
 });
-server.listen(port, process.env.HOST, () => console.log(`ijm-widgets: http://localhost:${port}/`));
+server.listen(port, process.env.HOST, () => console.log(`ijm-widgets: http://localhost:${(server.address() as AddressInfo).port}/`));
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

@@ -188,6 +188,16 @@ const image = named(
   }),
   'A picture.',
   {src: 'images/boat.jpg', alt: 'Two police officers in front of a fishing boat', width: 1200, height: 800},
+  {
+    src: 'images/boat.jpg',
+    alt: 'Two police officers in front of a fishing boat',
+    width: 1200,
+    height: 800,
+    srcset: [{src: 'images/boat-600.jpg', width: 600}],
+    focus: {x: 0.5, y: 0.3},
+    credit: 'Photo: IJM',
+    consent: {basis: 'written', until: '2028-12-31'},
+  },
 );
 
 const entryMembers = {
@@ -231,6 +241,15 @@ const country = named(
   }),
   'A country where IJM works.',
   {name: {'en-CA': 'Cambodia', 'fr-CA': 'Cambodge'}, code: 'KH'},
+  {
+    name: {'en-CA': 'Cambodia', 'fr-CA': 'Cambodge'},
+    code: 'KH',
+    headline: {'en-CA': 'Combatting forced labour slavery', 'fr-CA': 'Combattre l’esclavage par le travail forcé'},
+    summary: 'People are trafficked into forced labour from, through and within Cambodia.',
+    stats: ['cambodia-rescued', 'cambodia-convicted'],
+    offices: ['phnom-penh'],
+    appeal: 'cambodia',
+  },
 );
 
 const quantity = named('Quantity', number(), 'A number.', 500);
@@ -290,6 +309,14 @@ const stat = named(
   }),
   'A figure.',
   {value: 500, label: 'rescued from trafficking', since: 2003},
+  {
+    value: 8.6,
+    format: 'percent',
+    label: 'of those in commercial sex were minors',
+    asOf: 2012,
+    source: {label: 'Study in Phnom Penh', year: 2013},
+    baseline: {value: {min: 15, max: 30}, label: 'earlier estimates, all minors', year: 2002, comparable: false},
+  },
 );
 
 const quote = named(
@@ -314,6 +341,11 @@ const quote = named(
   }),
   'What somebody said.',
   {text: '… we have seen the impossible happen.', author: {name: 'Christa Hayden Sharpe'}},
+  {
+    text: '… we have seen the impossible happen.',
+    author: {name: 'Christa Hayden Sharpe', role: 'Former IJM Cambodia field office director'},
+    consent: {basis: 'written', until: '2028-12-31'},
+  },
 );
 
 const office = named(
@@ -341,6 +373,13 @@ const office = named(
   }),
   'A field office.',
   {city: 'Phnom Penh', country: 'cambodia'},
+  {
+    city: 'Phnom Penh',
+    country: 'cambodia',
+    director: 'Peter Williams',
+    established: 2004,
+    location: {lat: 11.5564, lon: 104.9282},
+  },
 );
 
 const money = named('Money', number(0, 99_999_999), 'Whole units of a currency: 35 means $35.00.', 35);
@@ -456,6 +495,21 @@ const appeal = named(
   }),
   'A way to give: amounts, and the link to the giving page.',
   {title: 'Give', currencies: [{code: 'CAD', amounts: [{value: 35}]}], link: {url: 'https://www.ijm.ca/donate'}},
+  {
+    title: {'en-CA': 'Help people who were trafficked', 'fr-CA': 'Aidez les victimes de la traite'},
+    currencies: [
+      {
+        code: 'CAD',
+        amounts: [{value: 35, impact: 'helps to train one police officer'}, {value: 60}, {value: 120}],
+        default: 60,
+        min: 5,
+        monthly: {amounts: [{value: 24}, {value: 36}], default: 36},
+      },
+    ],
+    frequencies: ['once', 'monthly'],
+    link: {url: 'https://www.ijm.ca/donate', params: {amount: '{amount}', currency: '{currency}', type: '{frequency}'}},
+    goal: {target: 5000, raised: 1850, currency: 'CAD', ends: '2027-01-31', timeZone: 'America/Toronto'},
+  },
 );
 
 const fundraiser = named(
@@ -475,6 +529,12 @@ const fundraiser = named(
   }),
   'Somebody who raises money for an appeal.',
   {title: 'Polar dip for freedom', appeal: 'cambodia'},
+  {
+    title: 'Polar dip for freedom',
+    by: 'Ten friends from Toronto',
+    appeal: 'cambodia',
+    goal: {target: 5000, raised: 1850, currency: 'CAD', supporters: 37, ends: '2027-01-31'},
+  },
 );
 
 const bound = named('Bound', z.union([quantity, date]), 'A number, or a date for a date field.', 1, '2026-12-31');
@@ -589,8 +649,15 @@ const form = named(
   {
     title: 'Media contact',
     endpoint: 'intake/messages',
-    fields: [{name: 'email', type: 'email', label: 'E-mail'}],
-    thanks: {title: 'Thank you'},
+    fields: [
+      {name: 'name', type: 'text', label: 'Name', required: true, autocomplete: 'name'},
+      {name: 'email', type: 'email', label: 'E-mail', required: true, autocomplete: 'email'},
+      {name: 'topic', type: 'select', label: 'What is it about?', options: [{value: 'interview', label: 'Interview'}]},
+      {name: 'message', type: 'textarea', label: 'Message', maxLength: 2000},
+    ],
+    consent: {label: 'IJM Canada may use these details to answer me.', required: true},
+    email: 'events@ijm.ca',
+    thanks: {title: 'Thank you', text: 'We will write to you soon.'},
   },
 );
 

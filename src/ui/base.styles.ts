@@ -90,6 +90,10 @@ export const baseStyles = css`
     font-size: 0.8125em;
     color: var(--_muted);
   }
+  .small .small {
+    font-size: inherit;
+    color: inherit;
+  }
   a {
     color: inherit;
     text-underline-offset: 0.2em;
