@@ -7,10 +7,11 @@ import {existsSync, rmSync} from 'node:fs';
 import {copyFile, cp, mkdir, readdir, readFile, rename, rm, writeFile} from 'node:fs/promises';
 import {basename, join, relative, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {build, type Plugin, type UserConfig} from 'vite';
+import {build, type Plugin, type Rolldown, type UserConfig} from 'vite';
 import {shared} from '../vite.config.js';
 import {buildNode, writeLicences} from './build/node.js';
 import {parts, type Part} from './build/parts.js';
+import {fromShelf, heldIn, Shelf, type Held} from './build/shelf.js';
 import {writeJsonSchema} from './make-schema.js';
 import {patchHelpers} from './build/patch-helpers.js';
 import {patchContext, patchLit} from './build/patch-lit.js';
@@ -33,7 +34,7 @@ const bundled = new Set<string>();
 const remember: Plugin = {
   name: 'ijm-remember',
   transform(_code, id) {
-    if (id.includes('/node_modules/')) bundled.add(id.slice(ROOT.length + 1));
+    if (id.startsWith(`${ROOT}/node_modules/`)) bundled.add(id.slice(ROOT.length + 1));
   },
 };
 
@@ -41,7 +42,7 @@ const remember: Plugin = {
 const BANNER = `/*! ijm-widgets ${version} | MIT | licences of what is inside: THIRD-PARTY.txt */;`;
 
 /** One entry made into one file. What a page broke so badly that not even this can run must not become an error of that page. */
-const bundle = async (file: string, entry: string, plugins: Plugin[], define: Record<string, string> = {}) => {
+const bundle = async (file: string, entry: string, plugins: Plugin[], define: Record<string, string> = {}, finish = (code: string) => code) => {
   const config: UserConfig & {configFile: false} = {
     ...shared,
     plugins: [...plugins, remember, ...shared.plugins, patchContext(), patchHelpers()],
@@ -50,13 +51,13 @@ const bundle = async (file: string, entry: string, plugins: Plugin[], define: Re
       ...shared.build,
       outDir: DIST,
       lib: {entry, formats: ['iife'], name: 'ijmWidgets', fileName: () => file},
-      rolldownOptions: {output: {codeSplitting: false, postBanner: `${BANNER}try{`, postFooter: '}catch(error){console.warn(error)}'}},
+      rolldownOptions: {output: {codeSplitting: false}},
     },
   };
   await build(config);
   // A page that names no charset, or a wrong one, would read anything else as something else.
   const made = join(DIST, file);
-  const code = await readFile(made, 'utf8');
+  const code = `${BANNER}try{${finish(await readFile(made, 'utf8'))}}catch(error){console.warn(error)}\n`;
   await writeFile(made, code.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
   return made;
 };
@@ -67,52 +68,70 @@ const virtual = (code: string): [entry: string, plugin: Plugin] => {
   return [id, {name: 'ijm-virtual', enforce: 'pre', resolveId: source => (source === id ? id : undefined), load: source => (source === id ? code : undefined)}];
 };
 
-/** A part that brought along what lives in the script would have a second copy of it. */
-const bringsNothingLiving: Plugin = {
-  name: 'ijm-brings-nothing-living',
+/** What lives, and so must not be there twice: a part takes it from the script. */
+const isAlone = (held: Held): Plugin => ({
+  name: 'ijm-is-alone',
   transform(_code, id) {
-    if (/\/(lit-html\/lit-html\.js|src\/(feed\/store|context\/page-feed|ui\/(element|template-element|define))\.ts)$/.test(id)) {
-      this.error(`a later part must not import ${id.slice(ROOT.length + 1)}: hand it what it needs, or let it stay in the script (STAYS)`);
+    if (/\/(lit-html\/lit-html\.js|src\/(feed\/store|context\/page-feed|ui\/(element|template-element|define))\.ts)$/.test(id) && held.size > 0) {
+      this.error(`a later part brings its own ${id.slice(ROOT.length + 1)}, which the script does not hold`);
     }
   },
-};
+});
 
-/** Later parts as scripts of their own, each leaving its exports on the shelf. Parts of parts are built too. */
-const buildParts = async (found: Map<string, Part>) => {
+/** Later parts as scripts of their own: each takes what it needs from the shelf, and leaves its exports there. Parts of parts are built too. */
+const buildParts = async (found: Map<string, Part>, held: Held, shelf: Shelf) => {
   const hashes: Record<string, string> = {};
+  // Grows while it is walked.
   for (const {name, file} of found.values()) {
     const [entry, plugin] = virtual(
       `import * as part from ${JSON.stringify(file)};\n(globalThis[Symbol.for('ijm-widgets/parts')] ??= {})[${JSON.stringify(`${name}@${version}`)}] = part;`,
     );
-    const made = await bundle(`parts/${name}.js`, entry, [plugin, bringsNothingLiving]);
+    const made = await bundle(`parts/${name}.js`, entry, [plugin, parts(isLater, found), fromShelf(held), isAlone(held)], {}, code => {
+      const placed = shelf.placed(code);
+      return placed === code ? code : `const ijmShelf=globalThis[Symbol.for('ijm-widgets/parts')]['${version}'];${placed}`;
+    });
     hashes[name] = sri(await readFile(made), 'sha256');
   }
   return hashes;
 };
 
-/** Which parts a script would load: found by a dry run, since their hashes go into it. */
-const findParts = async (entry: string, isPart: (part: Part) => boolean) => {
+/** What a script holds and which parts it would load: found by a dry run, since the parts' hashes go into it. */
+const tryScript = async (entry: string) => {
   const found = new Map<string, Part>();
-  await build({
+  const output = (await build({
     ...shared,
-    plugins: [parts(isPart, found)],
+    plugins: [parts(isLater, found)],
     define: {__PARTS__: '{}', __VERSION__: '""', __BASE__: '""'},
     build: {...shared.build, write: false, minify: false, lib: {entry, formats: ['iife'], name: 'ijmWidgets'}, rolldownOptions: {output: {codeSplitting: false}}},
-  });
-  return found;
+  })) as Rolldown.RolldownOutput[];
+  return {found, held: heldIn(output[0]!)};
 };
 
 /** What a page may need at once or without a network, and so belongs into the script itself. */
-const STAYS = /\/(feed\/keep|context\/late|ui\/watch|elements\/(ijm-[\w-]+)\/(\2|donate-extras|country-profile))\.ts$/;
+const STAYS = /\/(feed\/keep|ui\/watch|elements\/(ijm-[\w-]+)\/(\2|donate-extras))\.ts$/;
+
+const isLater = ({file}: Part) => !STAYS.test(file);
 
 const SCRIPT = join(ROOT, 'src/entries/script.ts');
 
+/** Puts on the shelf what the parts take. */
+const onShelf = (shelf: Shelf, entry: string): Plugin => ({
+  name: 'ijm-on-shelf',
+  enforce: 'pre',
+  transform(code, id) {
+    if (id !== entry) return;
+    const {imports, list} = shelf.source;
+    return {code: `${imports}\n${code}\n(globalThis[Symbol.for('ijm-widgets/parts')] ??= {})[__VERSION__] ??= ${list};`, map: null};
+  },
+});
+
 const buildScripts = async () => {
-  const all = await findParts(SCRIPT, ({file}) => !STAYS.test(file));
-  const hashes = await buildParts(all);
-  const define = {__PARTS__: JSON.stringify(hashes)};
-  await bundle('ijm-widgets.js', SCRIPT, [parts(({file}) => !STAYS.test(file), new Map()), patchLit()], define);
-  await bundle('embed.js', join(ROOT, 'src/entries/embed.ts'), [parts(({file}) => !STAYS.test(file), new Map()), patchLit()], define);
+  const {found, held} = await tryScript(SCRIPT);
+  const shelf = new Shelf();
+  const define = {__PARTS__: JSON.stringify(await buildParts(found, held, shelf))};
+  for (const [file, entry] of [['ijm-widgets.js', SCRIPT], ['embed.js', join(ROOT, 'src/entries/embed.ts')]] as const) {
+    await bundle(file, entry, [parts(isLater, new Map()), onShelf(shelf, entry), patchLit()], define);
+  }
   for (const file of ['embed.html', 'embed.css', 'embed.json']) await copyFile(join(ROOT, 'src/entries', file), join(DIST, file));
   // The single file loads nothing further, but for what few pages need and all would pay for.
   const stays = ({file}: Part) => /\/(words|maps)\//.test(file);

@@ -1,7 +1,8 @@
 /** Ways to pass a page on. Plain addresses: nothing is asked of a network before the visitor goes there. */
 import {webUrl} from '../feed/url.js';
 import type {Language} from '../text/language.js';
-import {shareWords, wordsIn} from '../text/words.js';
+import {wordsIn} from '../text/words.js';
+import {shareWords} from '../text/words/share.js';
 
 /** The networks a page can be shared on, by the names that the `networks` attribute takes. */
 export type Network = 'facebook' | 'x' | 'linkedin' | 'pinterest' | 'email';

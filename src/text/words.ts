@@ -20,7 +20,6 @@ export const formWords: WordGroup<typeof en.form> = {name: 'form', en: en.form, 
 export const quoteWords: WordGroup<typeof en.quote> = {name: 'quote', en: en.quote, fr: fr.quote};
 export const officeWords: WordGroup<typeof en.office> = {name: 'office', en: en.office, fr: fr.office};
 export const mapWords: WordGroup<typeof en.map> = {name: 'map', en: en.map, fr: fr.map};
-export const shareWords: WordGroup<typeof en.share> = {name: 'share', en: en.share, fr: fr.share};
 export const helpWords: WordGroup<typeof en.help> = {name: 'help', en: en.help, fr: fr.help};
 
 /** Every group in one further language; a language is one file beside `en.ts` and one line here. */

@@ -2,7 +2,9 @@
 import {html} from 'lit/html.js';
 import type {Country} from '../../feed/types.js';
 import type {CardPart} from '../../model/country.js';
-import {exported, rich, type Place} from '../../ui/templates.js';
+import type {Place} from '../../ui/link.js';
+import {rich} from '../../ui/rich.js';
+import {exported} from '../../ui/templates.js';
 import '../ijm-donate-cta/ijm-donate-cta.js';
 import '../ijm-office/ijm-office.js';
 import '../ijm-quote/ijm-quote.js';

@@ -1,5 +1,4 @@
-// Not the one of `ui`: a later part imports as little as it can of what is in the first one.
-const css = String.raw;
+import {css} from '../../ui/css.js';
 
 /** For what only a profile has. */
 export const profileStyles = css`

@@ -76,19 +76,7 @@ export const map = {
   world: (name: string) => `Where in the world: ${name}`,
 };
 
-export const share = {
-  newTab: 'opens in a new tab',
-  heading: 'Share',
-  more: 'Share…',
-  on: (network: string) => `Share on ${network}`,
-  email: 'Send by e-mail',
-  copy: 'Copy link',
-  copied: 'Link copied',
-  copyThis: 'Copy this address:',
-  qr: 'QR code',
-  scan: 'Scan to open this page',
-  download: 'Download as SVG',
-};
+export {share} from './en-share.js';
 
 export const help = {
   heading: 'Get in touch',

@@ -74,19 +74,7 @@ export const map = {
   world: name => `Dans le monde\u00a0: ${name}`,
 } satisfies typeof en.map;
 
-export const share = {
-  newTab: 'ouvre un nouvel onglet',
-  heading: 'Partager',
-  more: 'Partager…',
-  on: network => `Partager sur ${network}`,
-  email: 'Envoyer par courriel',
-  copy: 'Copier le lien',
-  copied: 'Lien copié',
-  copyThis: 'Copiez cette adresse\u00a0:',
-  qr: 'Code QR',
-  scan: 'Balayez pour ouvrir cette page',
-  download: 'Télécharger en SVG',
-} satisfies typeof en.share;
+export {share} from './fr-share.js';
 
 export const help = {
   heading: 'Nous joindre',

@@ -1,6 +1,6 @@
 import {css} from '../../ui/css.js';
 
-export const styles = css`
+export const shareStyles = css`
   h1,
   h2,
   h3,
