@@ -455,7 +455,7 @@ describe('ijm-contact-form', () => {
       answers = [lost];
       fillAll(element);
       send(element);
-      await until(() => /There is no connection/.test(status(element)));
+      await until(() => /Not sent\. Your text is kept here\. It will be tried again while this page stays open\./.test(status(element)));
       answers = [stored];
       const before = posts.length;
       window.dispatchEvent(new Event('online'));
@@ -497,6 +497,44 @@ describe('ijm-contact-form', () => {
       send(element);
       await until(() => isSent(element));
       expect(posts[1]!.id).to.not.equal(posts[0]!.id);
+    });
+
+    for (const [what, answer] of [
+      ['arrives', stored],
+      ['is lost', lost],
+      ['is refused', () => json(422, {errors: [{field: 'message', code: 'blocked', message: 'No'}]})],
+      ['has to wait', () => json(429, {}, {'retry-after': '1'})],
+    ] as [string, Answer][]) {
+      it(`sends what was changed, when the button is pressed while the older text is on its way and ${what}`, async () => {
+        const element = await show();
+        const {give, answer: late} = held();
+        answers = [late, stored];
+        fillAll(element);
+        send(element);
+        await until(() => posts.length);
+        fill(control(element, 'message'), 'One thing more');
+        send(element);
+        give(answer);
+        await until(() => isSent(element));
+        // What is lost at once is tried once more at once.
+        expect([...new Map(posts.map(({id, fields}) => [id, fields.message])).values()]).to.deep.equal(['May I visit?', 'One thing more']);
+        expect(shownText(element)).to.contain(posts.at(-1)!.id.slice(0, 8).toUpperCase());
+      });
+    }
+
+    it('promises no further try of a text that was changed meanwhile', async () => {
+      const element = await show();
+      const {give, answer} = held();
+      answers = [answer, stored];
+      fillAll(element);
+      send(element);
+      await until(() => posts.length);
+      fill(control(element, 'message'), 'One thing more');
+      give(() => json(429, {}, {'retry-after': '1'}));
+      await until(() => /Not sent/.test(status(element)));
+      expect(status(element)).to.equal('Not sent. Your text is kept here.');
+      await new Promise(done => browserTimeout(done, 1500));
+      expect(posts.length).to.equal(1);
     });
 
     it('shows what the server refuses, at its fields and as text', async () => {
@@ -628,6 +666,32 @@ describe('ijm-contact-form', () => {
       expect(posts.length).to.equal(before);
     });
 
+    it('says so when one has waited too long, and forgets it', async () => {
+      const element = await show();
+      await fail(element);
+      button(element, /Keep on this device/)!.click();
+      await until(() => /Waiting on this device until/.test(shownText(element)));
+      clear();
+      await new Promise<void>(done => {
+        const opening = indexedDB.open('ijm-widgets');
+        opening.onsuccess = () => {
+          const store = opening.result.transaction('messages', 'readwrite').objectStore('messages');
+          store.getAll().onsuccess = ({target}) => {
+            const [one] = (target as IDBRequest).result;
+            store.put({...one, until: Date.now() - 1}, one.id).onsuccess = () => {
+              opening.result.close();
+              done();
+            };
+          };
+        };
+      });
+      const before = posts.length;
+      const later = await show();
+      await until(() => /A message that waited on this device could not be sent in time and was deleted\./.test(status(later)));
+      await until(async () => !(await databases()).includes('ijm-widgets'));
+      expect(posts.length).to.equal(before);
+    });
+
     it('does not offer it for a sensitive form, nor where nothing can be stored', async () => {
       const sensitive = await show(await withForm(media => (media.sensitive = true)));
       answers = [lost];
@@ -661,6 +725,28 @@ describe('ijm-contact-form', () => {
       await element.updateComplete;
       expect(control(element, 'message').value).to.equal('');
     });
+
+    for (const [what, answer, says] of [
+      ['could not be sent', lost, /Not sent/],
+      ['was sent', stored, /Thank you/],
+    ] as [string, Answer, RegExp][]) {
+      it(`does not tell who comes back that a message ${what}`, async () => {
+        const element = await show(await sensitive());
+        answers = [answer];
+        fillAll(element);
+        send(element);
+        await until(() => says.test(shownText(element)));
+        const before = posts.length;
+        window.dispatchEvent(new PageTransitionEvent('pagehide', {persisted: true}));
+        window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}));
+        await until(() => part(element, 'form') && !says.test(shownText(element)));
+        expect(control(element, 'message').value).to.equal('');
+        expect(shownText(element)).to.not.match(/Reference|Try again/);
+        window.dispatchEvent(new Event('online'));
+        await new Promise(done => browserTimeout(done, 50));
+        expect(posts.length).to.equal(before);
+      });
+    }
   });
 
   describe('what is typed', () => {

@@ -37,7 +37,7 @@ interface Problem extends Partial<FieldFault> {
 }
 
 /** What the visitor reads, besides what is wrong with fields. */
-type Phase = 'idle' | 'sending' | 'slow' | 'failed' | 'kept' | 'discarded' | 'arrived' | 'sent';
+type Phase = 'idle' | 'sending' | 'slow' | 'failed' | 'kept' | 'discarded' | 'expired' | 'arrived' | 'sent';
 type Why = 'offline' | 'unsure' | 'busy' | 'tooLong' | 'rejected' | 'notSent';
 
 type Outcome = Receipt & {status: number; stalled: boolean};
@@ -115,6 +115,8 @@ export const open = (host: FormHost): Sending => {
   let abort: AbortController | undefined;
   /** Whether the visitor is waiting for this try, and is told of it. */
   let isLoud = false;
+  /** Whether the visitor has pressed the button again while a try was under way. */
+  let isPressed = false;
   let tries = 0;
   /** When the next try is due: ms since 1970; 0: none is. */
   let due = 0;
@@ -149,6 +151,22 @@ export const open = (host: FormHost): Sending => {
   const stopTrying = () => {
     clearTimeout(retry);
     clearInterval(ticking);
+  };
+
+  /** Whether something was changed since the message under way was made. */
+  const isChanged = () => !!draft && draft.typed !== snapshot();
+  /** Whether what was changed since is to be sent, too: the visitor has pressed the button for it. */
+  const takePress = () => {
+    const is = isPressed && isChanged();
+    isPressed = false;
+    return is;
+  };
+  /** Sends nothing more unasked: what is changed is the visitor's to send. */
+  const letGo = () => {
+    stopTrying();
+    due = 0;
+    isPressed = false;
+    if (why === 'busy') why = 'notSent';
   };
 
   // Checking.
@@ -201,8 +219,10 @@ export const open = (host: FormHost): Sending => {
     const {activeElement, body} = element.ownerDocument;
     const hadFocus = !!element.renderRoot?.activeElement || (isLoud && activeElement === body);
     // What was changed since is not what arrived: it stays.
-    const isWhole = draft?.id === id && draft.typed === snapshot();
-    if (draft?.id === id) {
+    const isMine = draft?.id === id;
+    const isWhole = isMine && !isChanged();
+    const isNext = isMine && takePress();
+    if (isMine) {
       draft = undefined;
       stopTrying();
     }
@@ -214,6 +234,7 @@ export const open = (host: FormHost): Sending => {
     } else if (phase !== 'sent' && !abort) phase = 'arrived';
     host.emit(element, 'ijm-submitted', {form, id});
     await update();
+    if (isNext) send();
     if (isWhole && hadFocus) find('.thanks')?.focus();
   };
 
@@ -221,8 +242,10 @@ export const open = (host: FormHost): Sending => {
   const refuse = async ({id}: Message, errors: readonly Rejection[]) => {
     void forget(id);
     if (draft?.id !== id) return update();
-    fail('rejected');
+    const isNext = takePress();
+    if (!isNext) fail('rejected');
     draft = undefined;
+    if (isNext) return send();
     const {fields, consent} = now().form;
     for (const {field, code, message} of errors) {
       const isField = fields.some(({name}) => name === field) && code !== 'consent';
@@ -256,17 +279,24 @@ export const open = (host: FormHost): Sending => {
       return attempt();
     }
     const {status, stalled, seconds} = outcome;
-    fail(stalled ? 'unsure' : status === 429 ? 'busy' : status ? 'notSent' : 'offline');
+    if (status !== 429 && takePress()) return send();
+    fail(stalled ? 'unsure' : status === 429 ? 'busy' : navigator.onLine === false ? 'offline' : 'notSent');
     // Others have lost the server at the same moment, and should not all come back at the same moment.
     asked = seconds ?? Math.min(MAX_WAIT_S, 2 ** ++tries) * (1 + Math.random() / 2);
     due = Date.now() + asked * 1000;
+    if (isChanged() && !isPressed) letGo();
     if (element.isConnected) schedule();
     void update();
   };
 
-  /** Tries once more without being asked, unless the visitor has gone on writing: what is changed is theirs to send. */
+  /** Tries once more without being asked. */
   const tryAgain = () => {
-    if (abort || !due || !draft || posting.has(draft.id) || draft.typed !== snapshot()) return;
+    if (abort || !due || !draft || posting.has(draft.id)) return;
+    if (isChanged()) {
+      due = 0;
+      if (takePress()) send();
+      return;
+    }
     isLoud = false;
     void attempt();
   };
@@ -283,6 +313,7 @@ export const open = (host: FormHost): Sending => {
     if (phase === 'sent') return;
     isLoud = true;
     const isPosting = abort || (draft && posting.has(draft.id));
+    isPressed = !!isPosting;
     if (isPosting) {
       if (phase !== 'slow') phase = 'sending';
       return void update();
@@ -376,8 +407,10 @@ export const open = (host: FormHost): Sending => {
   const flush = async () => {
     clearTimeout(later);
     try {
-      waiting = await kept();
+      const {fresh, expired} = await kept();
+      waiting = fresh;
       canKeep = true;
+      if (expired > 0 && phase === 'idle') phase = 'expired';
       void update();
       for (const one of waiting) {
         // Another form or tab may have sent it by now.
@@ -413,9 +446,16 @@ export const open = (host: FormHost): Sending => {
     else if (persisted) schedule();
   };
 
-  /** Nobody is to find what was typed here by going back. */
+  /** Nobody is to find by going back what was typed here, nor that anything was. */
   const pagehide = () => {
-    if (now().form.sensitive) host.forget();
+    if (!now().form.sensitive) return;
+    host.forget();
+    letGo();
+    problems.clear();
+    isSummed = false;
+    if (!abort) draft = undefined;
+    phase = 'idle';
+    void update();
   };
 
   const disconnected = () => {
@@ -447,11 +487,7 @@ export const open = (host: FormHost): Sending => {
       if (cut) problems.set(name, {code: 'too-long', limit: maxLength});
     } else {
       recheck(name);
-      if (phase === 'failed' && draft && draft.typed !== snapshot()) {
-        stopTrying();
-        due = 0;
-        if (why === 'busy') why = 'notSent';
-      }
+      if (phase === 'failed' && isChanged()) letGo();
     }
     if (hadProblems || problems.size > 0 || phase === 'failed') void update();
   };
@@ -512,9 +548,9 @@ export const open = (host: FormHost): Sending => {
   const secondsLeft = () => Math.max(1, Math.ceil((due - Date.now()) / 1000));
 
   const reason = () => {
-    const {notSent, offline, busy, ...w} = words();
-    if (why === 'offline') return said(`${notSent} ${offline}`);
-    if (why !== 'busy') return said(why === 'notSent' ? notSent : w[why]);
+    const {notSent, offline, later, busy, ...w} = words();
+    if (why === 'offline' || why === 'notSent') return said([notSent, why === 'offline' && offline, (due || abort) && later].filter(Boolean).join(' '));
+    if (why !== 'busy') return said(w[why]);
     // A countdown that is read out would never end.
     const wait = (seconds: number) => busy(seconds, write(seconds));
     return html`${said(notSent)} <span class="hidden">${said(wait(Math.ceil(asked)))}</span><span aria-hidden="true">${said(wait(secondsLeft()))}</span>`;
@@ -534,7 +570,8 @@ export const open = (host: FormHost): Sending => {
       case 'slow':
         return said(w.trying);
       case 'discarded':
-        return said(w.discarded);
+      case 'expired':
+        return said(w[phase]);
       case 'arrived':
         return said(arrived());
       case 'sent':

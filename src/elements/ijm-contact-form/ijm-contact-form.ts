@@ -20,6 +20,9 @@ import type {FormElement, Sending} from './form-host.js';
 import {styles} from './ijm-contact-form.styles.js';
 import {CONSENT_BOX, isQueued, TRAP} from './names.js';
 
+/** When a part that neither comes nor fails is no longer waited for in silence. */
+const LATE_MS = 1e4;
+
 const STYLES: Styles = [IjmElement.styles, headingStyles, buttonStyles, hiddenStyles, styles];
 
 /** Nothing typed; without what a page may have put on every object. */
@@ -147,11 +150,12 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
       const hint = say(field.help, language);
       const help = hint && html`<p part="help" class="small" id="${id}-help">${said(hint)}</p>`;
       const described = hint ? `${id}-help` : nothing;
-      const mark = required ? html`<span class="small">(${words.required})</span>` : nothing;
+      // The space in the same text as the word: by itself, screen readers are not told of it.
+      const mark = required ? html`<span class="small">${` (${words.required})`}</span>` : nothing;
       const autocomplete = sensitive ? 'off' : (field.autocomplete ?? nothing);
       if (type === 'radio') {
         return html`<fieldset part="field" class="field wide" role="radiogroup" aria-required=${!!required} aria-describedby=${described}>
-          <legend part="label">${label} ${mark}</legend>
+          <legend part="label">${label}${mark}</legend>
           ${help}
           ${options.map(
             (option, at) =>
@@ -164,17 +168,17 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
       // The same attributes in the same order: that packs best.
       const control =
         type === 'textarea'
-          ? html`<textarea part="control" id=${id} name=${field.name} autocomplete=${autocomplete} ?required=${required} aria-describedby=${described} dir="auto" rows="5"></textarea>`
+          ? html`<textarea part="control" id=${id} name=${field.name} autocomplete=${autocomplete} ?required=${required} aria-describedby=${described} aria-invalid="false" dir="auto" rows="5"></textarea>`
           : type === 'select'
-            ? html`<select part="control" id=${id} name=${field.name} autocomplete=${autocomplete} ?required=${required} aria-describedby=${described}>
+            ? html`<select part="control" id=${id} name=${field.name} autocomplete=${autocomplete} ?required=${required} aria-describedby=${described} aria-invalid="false">
                 <option value="">${words.choose}</option>
                 ${options.map(option => html`<option value=${option.value}>${plain(option.label, language)}</option>`)}
               </select>`
-            : html`<input part="control" id=${id} name=${field.name} autocomplete=${autocomplete} ?required=${required} aria-describedby=${described} dir="auto" type=${type} value=${isTick ? 'true' : nothing} />`;
+            : html`<input part="control" id=${id} name=${field.name} autocomplete=${autocomplete} ?required=${required} aria-describedby=${described} aria-invalid="false" dir="auto" type=${type} value=${isTick ? 'true' : nothing} />`;
       return html`<div part="field ${name}" class="field ${isTick || type === 'textarea' ? 'wide' : ''}">
         ${isTick
-          ? html`<label part="label" class="tick">${control}<span><span id="${id}-text">${label}</span> ${mark}</span></label>${help}`
-          : html`<div><label part="label" for=${id}>${label} ${mark}</label>${help}</div>${control}`}
+          ? html`<label part="label" class="tick">${control}<span><span id="${id}-text">${label}</span>${mark}</span></label>${help}`
+          : html`<div><label part="label" for=${id}>${label}${mark}</label>${help}</div>${control}`}
         ${sending?.fault(field.name)}
       </div>`;
     };
@@ -216,6 +220,7 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
   #load = async () => {
     const {open, sendingStyles} = await import('./form-sending.js');
     if (!this.#sending) {
+      this.#note = undefined;
       IjmContactForm.styles = [STYLES, sendingStyles];
       this.adoptedCallback();
       this.#sending = open({
@@ -237,15 +242,19 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
   #submit = async (event: Event) => {
     // No form is ever submitted by the browser: a sandbox may forbid that, and a page may listen.
     event.preventDefault();
-    this.#note = 'wait';
-    this.requestUpdate();
+    if (this.#sending) return this.#sending.send();
+    const note = (note?: 'wait' | 'broken') => {
+      this.#note = note;
+      this.requestUpdate();
+    };
+    note('wait');
+    const late = setTimeout(note, LATE_MS, 'broken');
     try {
       (await this.#load()).send();
-      this.#note = undefined;
     } catch {
-      this.#note = 'broken';
+      note('broken');
     }
-    this.requestUpdate();
+    clearTimeout(late);
   };
 
   /** Leaves nothing behind: neither what was typed nor this page in the history. */

@@ -44,18 +44,18 @@ export const drop = async (id: string) => {
 };
 
 /**
- * What is waiting; what has waited too long is forgotten.
+ * What is waiting, and how many have waited too long and are forgotten with this.
  *
  * @param now ms since 1970.
  * @throws When there is no storage here.
  */
-export const kept = async (now = Date.now()): Promise<Kept[]> => {
+export const kept = async (now = Date.now()): Promise<{fresh: Kept[]; expired: number}> => {
   if (origin === 'null') throw new Error('no storage');
-  if (!(await isQueued())) return [];
+  if (!(await isQueued())) return {fresh: [], expired: 0};
   const all = await inStore(store => values<Kept>(store));
   const [fresh, old]: [Kept[], Kept[]] = [[], []];
   // Until a clock that was set wrong would end the wait later than promised.
   for (const message of all) (message.until > now && message.until <= now + KEEP_MS ? fresh : old).push(message);
   for (const {id} of old) await drop(id);
-  return fresh;
+  return {fresh, expired: old.length};
 };

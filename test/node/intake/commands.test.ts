@@ -145,7 +145,7 @@ describe('running', () => {
       else assert.equal(statuses[i], 0);
     });
     assert.ok(statuses.includes(201));
-    assert.equal(JSON.parse(lines.at(-1)!).event, 'stopped');
+    assert.ok(lines.some(line => line.includes('"event":"stopped"')));
   });
   it('limits addresses as RATE_LIMIT says', async () => {
     const path = folder();
