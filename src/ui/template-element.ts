@@ -9,25 +9,27 @@ export interface Property {
 /** By name. */
 export type Properties = Readonly<Record<string, Property>>;
 
-/** A frame of the screen, and how much of it drawing may take: what is drawn must be laid out in the same time. */
-const FRAME_MS = 16;
-const DRAWING_MS = 8;
-/** When drawing has to stop in this frame, as `performance.now()`; 0 before it begins. */
-let end = 0;
-/** Who waits for the next one. */
+/** Who waits to be drawn in a later turn. */
 const waiting: (() => void)[] = [];
+/** When drawing has to stop in this turn, as `performance.now()`; 0 before it begins. */
+let end = 0;
 
-const nextFrame = () => {
-  end = 0;
-  waiting.splice(0).forEach(goOn => goOn());
+/**
+ * Drawing goes on for 8 ms, a widget or two on a slow phone, before a tap may come in between and the browser lays out
+ * what is there; for longer when hundreds wait, since each layout costs the more the more there is.
+ */
+const beginTurn = () => {
+  end = performance.now() + 8 + waiting.length / 10;
+  setTimeout(() => {
+    end = 0;
+    if (waiting.length > 0) beginTurn();
+    waiting.splice(0).forEach(goOn => goOn());
+  });
 };
 
-/** Whether there is time left to draw. By a timer, since hidden pages and frames get no animation frames. */
+/** Whether there is time left to draw. */
 const isTime = () => {
-  if (!end) {
-    end = performance.now() + DRAWING_MS;
-    setTimeout(nextFrame, FRAME_MS);
-  }
+  if (!end) beginTurn();
   return performance.now() < end;
 };
 
