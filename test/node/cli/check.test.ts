@@ -47,6 +47,33 @@ describe('a clean feed', () => {
   });
 });
 
+describe('what only a server can get wrong', () => {
+  const asked = async (headers: Record<string, string>, url = ADDRESS.href) => {
+    const answer = new Response(JSON.stringify(cleanFeed()), {headers: {'content-type': 'application/json', 'access-control-allow-origin': '*', ...headers}});
+    const report = await inspectFeed(ADDRESS, {now: NOW, fetch: async () => Object.defineProperty(answer, 'url', {value: url})});
+    return [...report.faults, ...report.warnings].map(({severity, kind, message}) => `${severity} ${kind}: ${message}`).join('\n');
+  };
+
+  it('is nothing where the feed is kept for a minute', async () => assert.equal(await asked({'cache-control': 'public, max-age=60'}), ''));
+  it('is nothing where it must be asked anew', async () => assert.equal(await asked({'cache-control': 'no-cache'}), ''));
+  it('is how long copies are kept', async () => assert.match(await asked({'cache-control': 'public, max-age=86400'}), /^warning served: .* for 24 hours: .*withdrawn.*max-age=60/));
+  it('is how long copies are kept on the way', async () => assert.match(await asked({'cache-control': 'max-age=60, s-maxage=7200'}), /^warning served: .* for 2 hours/));
+  it('is that only some sites may read it', async () => assert.match(await asked({'access-control-allow-origin': 'https://www.ijm.ca'}), /^warning served: .*only https:\/\/www\.ijm\.ca/));
+  it('is another host that it leads to', async () => assert.match(await asked({}, 'https://cdn.test/feed.json'), /^fault served: .*leads to cdn\.test/));
+});
+
+describe('what an editor is not told', () => {
+  it('which of two ways round a date is meant', async () => {
+    const {faults} = await inspect(changed('updated', '01/02/2027'));
+    assert.deepEqual(faults.map(({path, suggestion}) => [path, suggestion]), [['updated', undefined]]);
+  });
+
+  it('of texts that are missing in a language that is only misspelt among the locales', async () => {
+    const {faults, warnings} = await inspect(changed('locales', ['en_CA', 'fr-CA']));
+    assert.deepEqual([faults.map(({path, suggestion}) => [path, suggestion]), warnings], [[['locales[0]', '"en-CA"']], []]);
+  });
+});
+
 table('what the schema finds', 'faults', [
   ['stats.cambodia-rescued.value', '500', 'stats.cambodia-rescued.value', /`value` should be a number such as 500.*; it is the text "500"\./, '500'],
   ['appeals.cambodia.currencies[0].amounts[1].value', '35', 'appeals.cambodia.currencies[0].amounts[1].value', /`currencies\[0\]\.amounts\[1\]\.value` should be a number, such as 35; it is the text "35"\./, '35'],
@@ -68,6 +95,12 @@ table('what the schema finds', 'faults', [
   ['appeals.cambodia.currencies[0].code', 'cad', 'appeals.cambodia.currencies[0].code', /ISO 4217/, '"CAD"'],
   ['donateHosts[0]', 'https://www.ijm.ca/', 'donateHosts[0]', /without https/, '"www.ijm.ca"'],
   ['locales', [], 'locales', /`locales` is empty/],
+  ['updated', '23.11.2026', 'updated', /should be a date such as/, '"2026-11-23"'],
+  ['updated', 'November 23, 2026', 'updated', /should be a date such as/, '"2026-11-23"'],
+  ['appeals.cambodia.goal.ends', '31/01/2027', 'appeals.cambodia.goal.ends', /should be a date such as/, '"2027-01-31"'],
+  ['stats.cambodia-rescued.asOf', 'June 2026', 'stats.cambodia-rescued.asOf', /should be a year as a number, such as 2016, or a date such as "2026-11-23"/, '2026'],
+  ['appeals.cambodia.goal.target', '$5,000', 'appeals.cambodia.goal.target', /should be a number/, '5000'],
+  ['countries.cambodia.appeal', ['cambodia'], 'countries.cambodia.appeal', /should be an id/, '"cambodia"'],
   ['version', 2, 'version', /`version` should be 1; it is 2/],
   ['stats.b b', {value: 1, label: 'a'}, 'stats.b b', /The name "b b" should be an id/, 'b-b'],
   ['offices.x', {$ref: 5}, 'offices.x.$ref', /`\$ref` should be/],
@@ -266,18 +299,22 @@ describe('a document that browsers refuse', () => {
 
 describe('JSON that is broken', () => {
   const rows: [text: string, line: number, column: number, says: RegExp][] = [
-    ['{\n  "version": 1\n  "locales": []\n}', 3, 3, /a comma is missing before this/],
-    ['{\n  "version": 1,\n}', 3, 1, /comma before this, but nothing follows/],
-    ['{"a": [1, 2,]}', 1, 13, /comma before this, but nothing follows/],
+    ['{\n  "version": 1\n  "locales": []\n}', 2, 15, /a comma is missing here/],
+    ['{"a": 1 "b": 2}', 1, 8, /a comma is missing here/],
+    ['{\n  "version": 1,\n}', 2, 15, /nothing follows this comma/],
+    ['{"a": [1, 2,]}', 1, 12, /nothing follows this comma/],
+    ['{version: 1}', 1, 2, /names stand between " and ": "version"/],
+    ['{"a": True}', 1, 7, /written true, in small letters/],
+    ['{"a": None}', 1, 7, /null/],
     ['{"a": 1, // why\n"b": 2}', 1, 10, /no comments/],
     ['{"a": "x\n}', 1, 7, /closing " is missing/],
     ["{'a': 1}", 1, 2, /between " and "/],
-    ['{"a" 1}', 1, 6, /a : is missing/],
+    ['{"a" 1}', 1, 5, /a : is missing here/],
     ['{"a": 1', 1, 8, /ends too early/],
     ['{"a": 1} x', 1, 10, /means nothing/],
     ['{"a": NaN}', 1, 7, /means nothing/],
-    ['{"a": "\t"}', 1, 7, /a tab as/],
-    ['{"a": "\\x"}', 1, 7, /\\/],
+    ['{"a": "b\tc"}', 1, 9, /a tab as/],
+    ['{"a": "b\\x"}', 1, 9, /\\/],
     ['', 1, 1, /empty/],
     ['<!doctype html>', 1, 1, /web page/],
   ];

@@ -56,14 +56,16 @@ describe('ijm-widgets validate', () => {
     write('text.json', '{\n  "version": 1\n  "locales": ["en"]\n}');
     const {code, out, error} = await run(['validate', 'text.json'], folder);
     assert.equal(code, 1);
-    assert.match(out, /^text\.json:3:3 {2}fault\n {2}This is not JSON: a comma is missing before this\.\n {2}3 \| {3}"locales": \["en"\]\n {8}\^\n/);
+    assert.match(out, /^text\.json:2:15 {2}fault\n {2}This is not JSON: a comma is missing here\.\n {2}2 \| {3}"version": 1\n {20}\^\n/);
     assert.doesNotMatch(out + error, / at .*\.[jt]s/);
   });
 
   for (const [what, args, says] of [
     ['a file that is not there', ['nowhere.json'], /Cannot read nowhere\.json: there is no such file\./],
     ['a folder', ['.'], /it is a folder/],
-    ['a text in another encoding', ['latin.json'], /not saved as UTF-8/],
+    ['a text in another encoding', ['latin.json'], /Cannot read latin\.json: it is not saved as UTF-8; save it anew with that encoding\./],
+    ['a text as UTF-16', ['utf16.json'], /Cannot read utf16\.json: it is saved as UTF-16; save it anew as UTF-8\./],
+    ['a picture', ['picture.json'], /Cannot read picture\.json: it is no text\./],
     ['a server that is not there', ['http://127.0.0.1:9/feed.json'], /Cannot read http:\/\/127\.0\.0\.1:9\/feed\.json/],
     ['no argument', [], /missing required argument 'feed'/],
     ['an option that there is not', ['feed.json', '--jason'], /unknown option '--jason'/],
@@ -72,6 +74,8 @@ describe('ijm-widgets validate', () => {
       write('latin.json', '');
       const {writeFileSync} = await import('node:fs');
       writeFileSync(`${folder}/latin.json`, Buffer.from([0x7b, 0xe9, 0x7d]));
+      writeFileSync(`${folder}/utf16.json`, Buffer.from('\ufeff{"version": 1}', 'utf16le'));
+      writeFileSync(`${folder}/picture.json`, Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1'));
       const {code, out, error} = await run(['validate', ...args], folder);
       assert.deepEqual([code, out], [2, '']);
       assert.match(error, says);

@@ -2,7 +2,7 @@ import {isReference, pathText} from '../../../feed/check.js';
 import {isObject, type EntryKind} from '../../../feed/read.js';
 import * as readers from '../../../feed/readers.js';
 import {COLLECTIONS, readFeedFiles, type FeedFiles} from './feed-files.js';
-import type {Finding, Remark, Say, Severity} from './finding.js';
+import {plural, type Finding, type Remark, type Say, type Severity} from './finding.js';
 import {applyRules} from './rules.js';
 import {sayFaults} from './schema-faults.js';
 
@@ -27,27 +27,41 @@ export interface InspectOptions {
   fetch?: typeof globalThis.fetch;
 }
 
+/** Copies that are kept for longer make taking an entry back too slow. */
+const LONGEST_S = 600;
+
+/** Seconds for which browsers, or servers on the way, keep a copy without asking again. */
+const keptFor = (cacheControl: string) =>
+  /\bno-(cache|store)\b/i.test(cacheControl)
+    ? 0
+    : Math.max(0, ...[...cacheControl.matchAll(/\b(?:max-age|s-maxage)\s*=\s*"?(\d+)/gi)].map(([, seconds]) => Number(seconds)));
+
+const spanOf = (seconds: number) =>
+  seconds < 7200 ? plural(Math.round(seconds / 60), 'minute') : plural(Math.round(seconds / 3600), 'hour');
+
 /** What only a server can get wrong. */
-const serverRemarks = ({source: {headers}}: FeedFiles): Remark[] => {
-  if (!headers) return [];
-  const type = headers.get('content-type') ?? '';
+const serverRemarks = ({source: {answer, url}}: FeedFiles): Remark[] => {
+  if (!answer) return [];
+  const {headers} = answer;
   const remarks: Remark[] = [];
-  if (!/^\s*($|(application\/json|text\/plain|[^\s;]+\+json)\s*(;|$))/i.test(type)) {
-    remarks.push({
-      severity: 'fault',
-      kind: 'served',
-      path: [],
-      message: `The server calls this document ${type}; browsers read it only as application/json.`,
-    });
-  }
-  if (!headers.get('access-control-allow-origin')) {
-    remarks.push({
-      severity: 'warning',
-      kind: 'served',
-      path: [],
-      message: 'The server does not let other sites read this document: it should send `Access-Control-Allow-Origin: *`.',
-    });
-  }
+  const say = (severity: Severity, message: string) => remarks.push({severity, kind: 'served', path: [], message});
+  const type = headers.get('content-type') ?? '';
+  if (!/^\s*($|(application\/json|text\/plain|[^\s;]+\+json)\s*(;|$))/i.test(type))
+    say('fault', `The server calls this document ${type}; browsers read it only as application/json.`);
+  const host = new URL(answer.url).host;
+  if (host !== url.host) say('fault', `This address leads to ${host}; browsers do not follow a feed to another host. Name that one.`);
+  const readers = headers.get('access-control-allow-origin');
+  if (readers !== '*')
+    say(
+      'warning',
+      `The server lets ${readers ? `only ${readers}` : 'no other site'} read this document: it should send \`Access-Control-Allow-Origin: *\`.`,
+    );
+  const kept = keptFor(headers.get('cache-control') ?? '');
+  if (kept > LONGEST_S)
+    say(
+      'warning',
+      `The server lets copies of this document be kept for ${spanOf(kept)}: so long an entry may still be shown after it was withdrawn. It should send \`Cache-Control: public, max-age=60\`.`,
+    );
   return remarks;
 };
 

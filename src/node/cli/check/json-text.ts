@@ -29,8 +29,8 @@ const MESSAGES: Record<string, string> = {
   InvalidNumberFormat: 'this number is not written as JSON writes numbers',
   PropertyNameExpected: 'a member is missing here: the name of one, between " and ", or no comma before the }',
   ValueExpected: 'a value is missing here, or there is a comma too many before it',
-  ColonExpected: 'a : is missing before this',
-  CommaExpected: 'a comma is missing before this',
+  ColonExpected: 'a : is missing here',
+  CommaExpected: 'a comma is missing here',
   CloseBraceExpected: 'a } is missing before this',
   CloseBracketExpected: 'a ] is missing before this',
   EndOfFileExpected: 'the document ends before this; nothing may follow it',
@@ -71,14 +71,33 @@ export const tooDeep = (text: string, limit: number): Place | undefined => {
   return;
 };
 
-const messageAt = (text: string, offset: number, code: string): string | undefined => {
-  if (!text.trim()) return 'the file is empty';
-  if (/^\s*</.test(text)) return 'it looks like a web page';
-  if (offset >= text.trimEnd().length) return 'the document ends too early: something that was opened is not closed';
-  if (/[\]}]/.test(text[offset]!) && text.slice(0, offset).trimEnd().endsWith(','))
-    return 'there is a comma before this, but nothing follows it';
-  if (text[offset] === "'" || text[offset] === '“') return 'texts and names stand between " and ", no other marks';
-  return MESSAGES[code];
+/** Words that other languages have for what JSON spells otherwise. */
+const WORDS: Record<string, string> = {
+  True: 'this is written true, in small letters',
+  False: 'this is written false, in small letters',
+  None: 'nothing is written null, or left out',
+  undefined: 'nothing is written null, or left out',
+};
+
+/** What is wrong in a broken text, and where that is: not always where a parser stumbles over it. */
+const stumble = (text: string, offset: number, code: string): {message?: string; at: number} => {
+  /** Behind what stands before, where something is missing or too much. */
+  const before = text.slice(0, offset).trimEnd().length;
+  const at = (place: number, message = MESSAGES[code]) => ({message, at: place});
+  if (!text.trim()) return at(offset, 'the file is empty');
+  if (/^\s*</.test(text)) return at(offset, 'it looks like a web page');
+  if (offset >= text.trimEnd().length)
+    return at(offset, 'the document ends too early: something that was opened is not closed');
+  if (/[\]}]/.test(text[offset]!) && text[before - 1] === ',') return at(before - 1, 'nothing follows this comma, so it must go');
+  if (text[offset] === "'" || text[offset] === '“') return at(offset, 'texts and names stand between " and ", no other marks');
+  const [, word = '', colon] = /^([a-z_$][\w$-]*)(\s*:)?/i.exec(text.slice(offset, offset + 100)) ?? [];
+  if (colon) return at(offset, `names stand between " and ": "${word}"`);
+  if (WORDS[word]) return at(offset, WORDS[word]);
+  if (code === 'CommaExpected' || code === 'ColonExpected') return at(before);
+  // A text is faulty somewhere inside it.
+  if (code === 'InvalidCharacter') return at(offset + Math.max(0, text.slice(offset).search(/[\0-\x1f]/)));
+  if (code === 'InvalidEscapeCharacter') return at(offset + Math.max(0, text.slice(offset).search(/\\(?!["\\/bfnrtu])/)));
+  return at(offset);
 };
 
 const brokenJson = (text: string, error: unknown): BrokenJson => {
@@ -87,12 +106,9 @@ const brokenJson = (text: string, error: unknown): BrokenJson => {
   const first = errors.sort((a, b) => a.offset - b.offset)[0];
   const offset = first?.offset ?? Number(/position (\d+)/.exec(String(error))?.[1] ?? 0);
   const {placeOf, lineOf} = placesOf(text);
-  const place = placeOf(offset);
-  return {
-    message: messageAt(text, offset, first ? printParseErrorCode(first.error) : '') ?? (error as Error).message,
-    place,
-    line: lineOf(place.line),
-  };
+  const {message = (error as Error).message, at} = stumble(text, offset, first ? printParseErrorCode(first.error) : '');
+  const place = placeOf(at);
+  return {message, place, line: lineOf(place.line)};
 };
 
 /** Reads JSON as browsers do. The text must not be nested deeper than the stack bears: see `tooDeep`. */

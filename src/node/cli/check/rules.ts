@@ -377,7 +377,8 @@ const RICH_LINK = /\[([^\][]*)\]\(([^()\s]*)\)/g;
 
 /** Texts: languages that are missing, lengths, markup that would be shown as typed. */
 const wording = ({warn}: Rules, {whole}: FeedFiles) => {
-  const locales = list(own(whole, 'locales')).filter(locale => typeof locale === 'string');
+  // A misspelt one is told once, not for every text.
+  const locales = list(own(whole, 'locales')).flatMap(locale => (typeof locale === 'string' ? [locale.replaceAll('_', '-')] : []));
   const missing = new Map<string, Path[]>(locales.map(locale => [locale, []]));
   const others = new Map<string, Path[]>();
   for (const i of repeatedIn(list(own(whole, 'locales'))))

@@ -83,6 +83,23 @@ export const described = (value: unknown): string => {
   return isObject(value) ? 'an object' : shortJson(value);
 };
 
+/** The ISO 8601 days that a date written in another way may be: one, or none where it is not certain. */
+const isoDates = (text: string): string[] => {
+  const iso = (year: string, month: string, day: string) => `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const [, year, month, day] = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text) ?? [];
+  if (year) return [iso(year, month!, day!)];
+  const [, first, sign, second, last] = /^(\d{1,2})([-/. ])(\d{1,2})[-/. ](\d{4})$/.exec(text) ?? [];
+  if (first) {
+    // With points the day comes first everywhere; with strokes that depends on where one lives.
+    if (sign === '.' || Number(first) > 12) return [iso(last!, second!, first)];
+    return Number(second) > 12 ? [iso(last!, first, second!)] : [];
+  }
+  const spoken = /[a-z]{3}/i.test(text) && /\d{4}/.test(text) ? Date.parse(`${text} UTC`) : NaN;
+  if (Number.isNaN(spoken)) return [];
+  // Without a day it is the month of a year, of which JSON has but the year.
+  return /\b\d{1,2}\b/.test(text) ? [new Date(spoken).toISOString().slice(0, 10)] : [];
+};
+
 /** What is probably meant by a value that won't do; as JSON. */
 const meant = (value: unknown, schema: Schema | undefined): string | undefined => {
   if (!schema) return;
@@ -93,11 +110,12 @@ const meant = (value: unknown, schema: Schema | undefined): string | undefined =
   const candidates: unknown[] = [];
   if (typeof value === 'string') {
     const text = value.trim();
-    if (/^-?[\d\s,.]+$/.test(text)) candidates.push(Number(text), Number(text.replace(/[\s,](?=\d{3}\b)/g, '')));
+    const digits = text.replace(/^(?:[$€£]|[A-Z]{3}\b)\s*|\s*(?:[$€£%]|\b[A-Z]{3})$/g, '');
+    if (/^-?[\d\s,.]+$/.test(digits)) candidates.push(Number(digits), Number(digits.replace(/[\s,](?=\d{3}\b)/g, '')));
     if (/^(true|false)$/i.test(text)) candidates.push(text.toLowerCase() === 'true');
     if (/^(yes|no)$/i.test(text)) candidates.push(text.toLowerCase() === 'yes');
-    const [, year, month, day] = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(text) ?? [];
-    if (year) candidates.push(`${year}-${month!.padStart(2, '0')}-${day!.padStart(2, '0')}`);
+    candidates.push(...isoDates(text));
+    if (/[a-z]{3}/i.test(text)) candidates.push(Number(/\b(?:19|20)\d\d\b/.exec(text)?.[0]));
     candidates.push(
       text.replace(/^http:\/\//i, 'https://'),
       text
@@ -116,6 +134,7 @@ const meant = (value: unknown, schema: Schema | undefined): string | undefined =
       text.split(/\s+/),
     );
   } else if (typeof value === 'number') candidates.push(String(value), Math.round(value));
+  if (Array.isArray(value) && value.length === 1) candidates.push(value[0]);
   if (value !== null && value !== undefined) candidates.push([value]);
   const found = candidates.find(
     candidate => candidate !== undefined && candidate !== value && !Number.isNaN(candidate) && fits(candidate),
@@ -192,7 +211,8 @@ const sayFault = (tree: unknown, fault: FeedFault, say: Say) => {
     );
   }
   const {description, examples = []} = schema ? aboutMember(schema) : {};
-  if (fault.code === 'invalid_format' && schema && !nameOf(unwrapped(schema).inner)) {
+  const inner = schema && unwrapped(schema).inner;
+  if (fault.code === 'invalid_format' && inner?._zod.def.type === 'string' && !nameOf(inner)) {
     return say(
       'form',
       path,
@@ -201,7 +221,8 @@ const sayFault = (tree: unknown, fault: FeedFault, say: Say) => {
     );
   }
   // Of the right kind, but not as it should be written: then only its own branch is of help.
-  const branch = fault.code === 'invalid_type' ? schema : schema && (branchFor(schema, value) ?? schema);
+  const isOpen = fault.code === 'invalid_type' || (inner?._zod.def.type === 'union' && !nameOf(inner));
+  const branch = isOpen ? schema : schema && (branchFor(schema, value) ?? schema);
   return say(
     fault.code === 'invalid_type' ? 'type' : 'form',
     path,

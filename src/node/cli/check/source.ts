@@ -11,8 +11,8 @@ export interface Source {
   url: URL;
   text: string;
   bytes: number;
-  /** What a server said of it. */
-  headers?: Headers;
+  /** What a server said of it, and where it led to in the end. */
+  answer?: {headers: Headers; url: string};
 }
 
 const TIMEOUT_MS = 20_000;
@@ -45,8 +45,15 @@ const reasonOf = (error: unknown): string => {
   if (code === 'EACCES') return 'you may not read it';
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'no such server is known';
   if (code === 'ECONNREFUSED') return 'nothing answers there';
-  if (name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / 1000} s`;
+  if (name === 'TimeoutError') return `no whole answer within ${TIMEOUT_MS / 1000} s`;
   return cause ? reasonOf((cause as {errors?: unknown[]}).errors?.[0] ?? cause) : message;
+};
+
+/** Why bytes are not UTF-8, and what to do about it. */
+const encodingOf = (data: Uint8Array) => {
+  if ((data[0] === 0xff && data[1] === 0xfe) || (data[0] === 0xfe && data[1] === 0xff))
+    return 'it is saved as UTF-16; save it anew as UTF-8';
+  return data.includes(0) ? 'it is no text' : 'it is not saved as UTF-8; save it anew with that encoding';
 };
 
 /**
@@ -58,22 +65,22 @@ export const readSource = async (url: URL, fetch = globalThis.fetch): Promise<So
   const name = nameOfSource(url);
   const refuse = (why: string) => new Unreadable(`Cannot read ${name}: ${why}.`);
   let data: Uint8Array;
-  let headers: Headers | undefined;
+  let answer: Source['answer'];
   try {
     if (isWeb(url)) {
-      const answer = await fetch(url, {signal: AbortSignal.timeout(TIMEOUT_MS), headers: {Accept: 'application/json'}});
-      if (!answer.ok) throw refuse(`the server answers ${answer.status} ${answer.statusText}`.trimEnd());
-      headers = answer.headers;
-      data = new Uint8Array(await answer.arrayBuffer());
+      const response = await fetch(url, {signal: AbortSignal.timeout(TIMEOUT_MS), headers: {Accept: 'application/json'}});
+      if (!response.ok) throw refuse(`the server answers ${response.status} ${response.statusText}`.trimEnd());
+      answer = {headers: response.headers, url: response.url || url.href};
+      data = new Uint8Array(await response.arrayBuffer());
     } else data = await readFile(url);
   } catch (error) {
     throw error instanceof Unreadable ? error : refuse(reasonOf(error));
   }
   if (data.length > MAX_BYTES) throw refuse('it is too large to be a feed');
   try {
-    return {name, url, text: new TextDecoder('utf-8', {fatal: true}).decode(data), bytes: data.length, headers};
+    return {name, url, text: new TextDecoder('utf-8', {fatal: true}).decode(data), bytes: data.length, answer};
   } catch {
-    throw refuse('it is not saved as UTF-8');
+    throw refuse(encodingOf(data));
   }
 };
 
