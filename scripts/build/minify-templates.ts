@@ -6,7 +6,7 @@ export const minifyTemplates = (): Plugin => ({
   name: 'ijm-minify-templates',
   enforce: 'pre',
   async transform(code, id) {
-    if (!/\/src\/(ui|elements)\/.*\.ts$/.test(id) || !/\b(css|html|svg)`/.test(code)) return;
+    if (!/\/src\/(ui|elements|node\/render)\/.*\.ts$/.test(id) || !/\b(css|html|svg)`/.test(code)) return;
     const result = await minifyHTMLLiterals(code, {fileName: id, minifyOptions: {minifyCSS: {level: 1}} as never});
     return result ? {code: result.code, map: result.map as never} : undefined;
   },

@@ -1,7 +1,8 @@
 import {existsSync} from 'node:fs';
 import {readdir, readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {build} from 'esbuild';
+import {build, type Plugin} from 'esbuild';
+import {minifyTemplates} from './minify-templates.js';
 
 /** Databases bring native code or are an operator's own choice: they are peers, loaded when they are used. */
 const EXTERNAL = ['@libsql/client', 'pg', 'pg-native'];
@@ -20,6 +21,18 @@ export const writeLicences = async (root: string, dist: string, inputs: string[]
     parts.push(`${name} ${version} (${license})\n\n${file ? (await readFile(join(path, file), 'utf8')).trim() : ''}`);
   }
   await writeFile(join(dist, 'THIRD-PARTY.txt'), `What the files beside this one contain besides the kit's own code.\n\n${parts.join(`\n\n${'-'.repeat(70)}\n\n`)}\n`);
+};
+
+/** Static pages are drawn from the same templates as live ones, white space included. */
+const sameTemplates: Plugin = {
+  name: 'ijm-same-templates',
+  setup(bundler) {
+    const {transform} = minifyTemplates() as {transform(code: string, id: string): Promise<{code: string} | undefined>};
+    bundler.onLoad({filter: /\/src\/(ui|elements|node\/render)\/.*\.ts$/}, async ({path}) => {
+      const code = await readFile(path, 'utf8');
+      return {contents: (await transform(code, path))?.code ?? code, loader: 'ts'};
+    });
+  },
 };
 
 /** The command line in files of its own, with the packages it needs inside: nothing of it installs into a web app. */
@@ -41,6 +54,7 @@ export const buildNode = async (root: string, dist: string): Promise<string[]> =
     minifyWhitespace: true,
     legalComments: 'none',
     external: EXTERNAL,
+    plugins: [sameTemplates],
     chunkNames: 'chunks/[name]-[hash]',
     define: {'process.env.IJM_BUILT': '"1"'},
     // Packages of the older kind ask for `require`, which modules of Node do not have.

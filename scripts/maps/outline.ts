@@ -132,7 +132,7 @@ const cornerOf = (own: Point[][], land: Point[][]): CountryMap['corner'] => {
  */
 export const drawScene = ({code, at, full, arcs, lands, lakes, names}: Scene, least: number): Omit<CountryMap, 'globe'> => {
   const own = lands.get(code) ?? [];
-  const ownArcs = new Set(own.flat(2).map(arc => (arc < 0 ? ~arc : arc)));
+  const ownArcs = new Set(own.flat().flat().map(arc => (arc < 0 ? ~arc : arc)));
   const fine = arcs.map((arc, i) => {
     const isIsland = `${full[i]![0]}` === `${full[i]!.at(-1)}`;
     // An island loses no more than its own size allows.

@@ -4,12 +4,13 @@ import {completionCommand} from './completion.js';
 import {EXIT} from './exit.js';
 import {intakeCommand} from '../intake/commands.js';
 import {previewCommand} from './preview.js';
+import {renderCommand} from './render.js';
 import {schemaCommand} from './schema.js';
 import {splitCommand} from './split.js';
 import {validateCommand} from './validate.js';
 
 const program = new Command('ijm-widgets')
-  .description('Tools for the feed that ijm-widgets shows: check it, look at it, take it apart.')
+  .description('Tools for the feed that ijm-widgets shows: check it, look at it, take it apart, draw it.')
   .showHelpAfterError('(--help explains it)');
 
 // One line a command, in the order in which one needs them.
@@ -17,6 +18,7 @@ program
   .addCommand(validateCommand())
   .addCommand(previewCommand())
   .addCommand(splitCommand())
+  .addCommand(renderCommand())
   .addCommand(intakeCommand())
   .addCommand(schemaCommand())
   .addCommand(completionCommand(program));

@@ -77,9 +77,14 @@ const isElsewhere = (ref: string, base: URL) =>
 /**
  * Reads a feed and the files it refers to.
  *
+ * @param asked Entries that are wanted besides those which others name, where a server does not tell what it has.
  * @throws Unreadable when the feed itself cannot be had.
  */
-export const readFeedFiles = async (url: URL, fetch = globalThis.fetch): Promise<FeedFiles> => {
+export const readFeedFiles = async (
+  url: URL,
+  fetch = globalThis.fetch,
+  asked: readonly {collection: Collection; id: string}[] = [],
+): Promise<FeedFiles> => {
   const source = await readSource(url, fetch);
   const remarks: Remark[] = [];
   const broken: Finding[] = [];
@@ -232,7 +237,7 @@ export const readFeedFiles = async (url: URL, fetch = globalThis.fetch): Promise
   // A web server does not tell which files it has: what others name can be looked at, in as many rounds as it takes.
   for (let more = open.size; more > 0;) {
     more = 0;
-    const named = namedIds(whole);
+    const named = [...asked.map(one => ({...one, path: [one.collection, one.id] as Path})), ...namedIds(whole)];
     for (const collection of templates.keys()) {
       if (!open.has(collection)) continue;
       const wanted = named.filter(name => name.collection === collection && /^[a-z\d][\w-]{0,63}$/i.test(name.id));

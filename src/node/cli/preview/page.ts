@@ -3,7 +3,7 @@ import {isObject} from '../../../feed/read.js';
 import {COLLECTIONS, type Collection, type FeedFiles} from '../check/feed-files.js';
 import {plural, type Finding} from '../check/finding.js';
 import {inOrder, type Report} from '../check/inspect.js';
-import {attributes, html, type Html, type Part} from './html.js';
+import {attributes, html, type Html, type Part} from '../../html.js';
 import {nameOfCollection, specimensOf, type Specimen} from './specimens.js';
 
 /** What the page shows, from its address. */

@@ -1,0 +1,204 @@
+/** Static HTML of `ijm-widgets render`: useful without script, and replaced without a shift when the script comes. */
+import assert from 'node:assert/strict';
+import {execFile} from 'node:child_process';
+import {readFile} from 'node:fs/promises';
+import {resolve} from 'node:path';
+import {beforeEach, describe, it} from 'node:test';
+import {promisify} from 'node:util';
+import {html, pageTests, SCRIPT, type TestPage} from '../support/page.js';
+
+const kit = pageTests();
+
+/** The demo's feed; and the same without any consent, so that nothing has to wait for the script. */
+const WITHHELD = '/demo/feeds/demo.json';
+const FEED = '/demo/feeds/free.json';
+const demo = await readFile('demo/feeds/demo.json', 'utf8');
+const free = JSON.stringify(JSON.parse(demo, (name, value) => (name === 'consent' ? undefined : value)));
+const COMMAND = resolve(process.env.DIST ?? 'dist', 'node/ijm-widgets.js');
+
+const render = async (words: string, feed = FEED) => (await promisify(execFile)(process.execPath, [COMMAND, 'render', `${kit.site.origin}${feed}`, ...words.split(' ')])).stdout;
+
+const NONCE = 'n0nce';
+const POLICY = `default-src 'none'; script-src 'nonce-${NONCE}'; style-src 'nonce-${NONCE}'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types ijm-widgets page`;
+const STRICT = {headers: {'content-security-policy': POLICY}};
+
+/** Its script asks for the kit only when it is told to. */
+const late = (feed: string) => `<script nonce="${NONCE}">window.bring = () => { const s = document.createElement('script'); s.nonce = '${NONCE}'; s.src = '${SCRIPT}'; s.dataset.feed = '${feed}'; document.head.append(s) }</script>`
+  // A page with Trusted Types has a policy of its own for that.
+  .replace(`s.src = '${SCRIPT}'`, `s.src = trustedTypes.createPolicy('page', {createScriptURL: url => url}).createScriptURL('${SCRIPT}')`);
+
+/** Where everything that has a name or a text stands, in every root: `part: left top width height`. */
+const places = (page: TestPage): Promise<string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    const look = (root: ParentNode) => {
+      for (const element of root.querySelectorAll('*')) {
+        const {x, y, width, height} = element.getBoundingClientRect();
+        const name = element.getAttribute('part') ?? (element.localName === 'bdi' && element.closest('.hidden') === null ? element.textContent : undefined);
+        if (name && width && getComputedStyle(element).visibility === 'visible' && !element.closest('[inert]')) found.push(`${name}: ${[x, y, width, height].map(Math.round).join(' ')}`);
+        if (element.shadowRoot) look(element.shadowRoot);
+      }
+    };
+    look(document.querySelector('main')!);
+    return found;
+  });
+
+const ELEMENTS: Record<string, string> = {
+  'give': '--element ijm-donate-cta --appeal cambodia',
+  'give to a fundraiser, in French': '--element ijm-donate-cta --fundraiser polar-dip --lang fr-CA',
+  'give in a row': '--element ijm-donate-cta --appeal cambodia --variant inline',
+  'a country': '--element ijm-country-card --country cambodia',
+  'a country in a line': '--element ijm-country-card --country india --variant compact',
+  'a country with all of it': '--element ijm-country-card --country cambodia --variant profile',
+  'a country whose picture is withheld': '--element ijm-country-card --country india',
+  'a figure': '--element ijm-impact-stat --stat cambodia-rescued',
+  'a figure with a chart': '--element ijm-impact-stat --stat demo-wait',
+  'a goal': '--element ijm-goal --fundraiser polar-dip',
+  'a quotation': '--element ijm-quote --quote udhr-4',
+  'an office': '--element ijm-office --office phnom-penh',
+  'help': '--element ijm-help',
+  'a form': '--element ijm-contact-form --form media',
+  'links to share': '--element ijm-share --url https://www.ijm.ca/',
+};
+
+/** What says less without script, in the same room: days left, fields, buttons that would do nothing, pictures withheld. */
+const SAYS_LESS = /goal|fundraiser|form|share|withheld/;
+/** What goes when the script comes: until when there is time, and where to write to. */
+const GOES = /^(Until|Jusqu’au|As of|link: .* 118 19$)/;
+
+describe('static HTML', () => {
+  beforeEach(() => {
+    kit.site.serve('/demo/', 'demo');
+    kit.site.put(FEED, {body: free, type: 'application/json'});
+  });
+
+  for (const [what, words] of Object.entries(ELEMENTS)) {
+    for (const [width, scheme] of [[1000, 'light'], [320, 'dark']] as const) {
+      it(`gives way to the widget without a shift: ${what}, ${width} px, ${scheme}`, async () => {
+        const feed = /withheld/.test(what) ? WITHHELD : FEED;
+        const markup = await render(`${words} --theme auto --nonce ${NONCE}`, feed);
+        const tag = /ijm-[\w-]+/.exec(markup)![0];
+        const page = await kit.open(html(`${markup}<p>What comes after it.</p>`, {head: late(feed)}), {
+          ...STRICT,
+          prepare: async page => {
+            await page.setViewport({width, height: 800});
+            await page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: scheme}]);
+          },
+        });
+        await page.quiet();
+        const before = await places(page);
+        const picture = Buffer.from(await page.page.screenshot());
+        await page.evaluate('bring()');
+        await page.until(`document.querySelector('${tag}').matches(':state(ready)')`);
+        await page.quiet();
+        const after = await places(page);
+        assert.ok(before.length > 1, 'something is shown');
+        if (SAYS_LESS.test(what)) {
+          assert.equal(before[0], after[0], 'the root');
+          assert.deepEqual(before.filter(place => !GOES.test(place) && !after.includes(place)), []);
+        } else {
+          assert.deepEqual(before, after);
+          assert.ok(picture.equals(Buffer.from(await page.page.screenshot())), 'not a pixel has changed');
+        }
+        assert.equal(await page.evaluate(() => (window as any)[Symbol.for('ijm-test')].shift), 0);
+        await page.oracle({changes: true, keys: ['bring']});
+      });
+    }
+  }
+
+  /** A page on which no script runs at all. */
+  const openStill = async (words: string, feed = FEED) => {
+    const markup = await render(words, feed);
+    const page = await kit.open(html(markup), {prepare: page => page.setJavaScriptEnabled(false)});
+    return {page, markup};
+  };
+
+  it('has links that lead on without script: each amount, once and monthly, the link itself', async () => {
+    const {page} = await openStill('--element ijm-donate-cta --appeal cambodia --partner partner-7');
+    kit.site.put('/donate', {body: 'thanks'});
+    const links = await page.page.$$eval('ijm-donate-cta >>> a', all => (all as HTMLAnchorElement[]).map(({href, ariaLabel, textContent}) => `${ariaLabel ?? textContent} ${href}`));
+    const at = (query: string) => `https://www.ijm.ca/donate?${query}&campaign=cambodia&source=partner-7&lang=en-CA`;
+    for (const link of [
+      `Give $35 ${at('amount=35&currency=CAD&type=single')}`,
+      `Give $60 ${at('amount=60&currency=CAD&type=single')}`,
+      `Monthly: Give $36 monthly ${at('amount=36&currency=CAD&type=recurring')}`,
+      `Other amount: Give ${at('currency=CAD&type=single')}`,
+    ])
+      assert.ok(links.includes(link), `${link}\n${links.join('\n')}`);
+    // What is clicked on screen is the link, and it goes there.
+    const amount = (await page.page.$('ijm-donate-cta >>> [part=amount]'))!;
+    await page.page.setRequestInterception(true);
+    const asked = new Promise<string>(done => page.page.on('request', request => (done(request.url()), void request.abort())));
+    await amount.click();
+    assert.equal(await asked, at('amount=35&currency=CAD&type=single'));
+  });
+
+  it('is accessible', async () => {
+    for (const words of Object.values(ELEMENTS)) {
+      const page = await kit.open(html(await render(words)));
+      assert.deepEqual(await page.axe([/ijm-[\w-]+/.exec(words)![0]]), [], words);
+    }
+  });
+
+  it('shows no form that could not be sent, but where to write', async () => {
+    const {page} = await openStill('--element ijm-contact-form --form media');
+    assert.ok(await page.page.$('ijm-contact-form >>> a[href="mailto:events@ijm.ca"]'));
+    const controls = await page.page.$$('ijm-contact-form >>> :is(input, button, textarea, select)');
+    for (const control of controls) assert.equal(await control.boundingBox(), null);
+  });
+
+  it('shows no buttons that would do nothing', async () => {
+    const {page} = await openStill('--element ijm-share --url https://www.ijm.ca/');
+    assert.equal((await page.page.$$('ijm-share >>> a')).length, 5);
+    for (const button of await page.page.$$('ijm-share >>> button')) assert.equal(await button.boundingBox(), null);
+  });
+
+  it('holds nothing that carries a consent', async () => {
+    const {page, markup} = await openStill('--element ijm-country-card --country ghana --variant profile', WITHHELD);
+    const {countries, quotes} = JSON.parse(demo);
+    const {image, quotes: ids} = countries.ghana;
+    const taken = [image.src.split('/').at(-1), image.alt['en-CA'], ...ids.flatMap((id: string) => (quotes[id].consent ? [quotes[id].text['en-CA'], quotes[id].author.name] : []))];
+    assert.ok(taken.length > 2);
+    for (const text of taken) assert.ok(!markup.includes(text), text);
+    // Without a script nothing is to come, and so no room is kept.
+    assert.equal(await (await page.page.$('ijm-country-card >>> figure'))?.isVisible(), false);
+    assert.match(await page.text('ijm-country-card'), /Ghana/);
+  });
+
+  it('stays where the feed cannot be had', async () => {
+    const markup = await render('--element ijm-country-card --country cambodia --variant profile');
+    kit.site.put(FEED, {status: 503});
+    const page = await kit.open(html(`${markup}<script async src="${SCRIPT}" data-feed="${FEED}"></script>`));
+    await page.until("document.querySelector('ijm-country-card').matches(':state(error)')");
+    const give = await page.page.$('ijm-country-card >>> ijm-donate-cta >>> .button');
+    assert.ok(await give!.isVisible());
+  });
+
+  it('goes when its entry is withdrawn', async () => {
+    const markup = await render('--element ijm-quote --quote udhr-4');
+    const feed = JSON.parse(free);
+    feed.quotes['udhr-4'].withdrawn = true;
+    kit.site.put(FEED, {body: JSON.stringify(feed), type: 'application/json'});
+    const page = await kit.open(html(`${markup}<script async src="${SCRIPT}" data-feed="${FEED}"></script>`));
+    await page.until("document.querySelector('ijm-quote').matches(':state(error)')");
+    assert.doesNotMatch(await page.page.$eval('ijm-quote', quote => quote.shadowRoot!.textContent!), /slavery/);
+  });
+
+  it('counts nothing up that was read already', async () => {
+    const markup = await render('--element ijm-country-card --country cambodia');
+    const page = await kit.open(html(`${markup}${late(FEED)}`), STRICT);
+    await page.evaluate(() => {
+      const seen = ((window as any).seen = new Set());
+      const look = () => {
+        const value = document.querySelector('ijm-country-card')!.shadowRoot!.querySelector('ijm-impact-stat')?.shadowRoot?.querySelector('.value') as HTMLElement | null;
+        if (value) seen.add(`${value.innerText} ${getComputedStyle(value.firstElementChild!).opacity}`);
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await page.evaluate('bring()');
+    await page.until("document.querySelector('ijm-country-card').matches(':state(ready)')");
+    await page.quiet();
+    assert.deepEqual(await page.evaluate(() => [...(window as any).seen]), ['500 1']);
+  });
+});
