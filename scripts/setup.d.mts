@@ -1,0 +1,3 @@
+export const ROOT: string;
+export const installIfMissing: () => void;
+export const buildIfStale: () => void;
