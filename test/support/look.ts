@@ -155,7 +155,7 @@ export interface Picture {
 
 const pixels = async (file: Uint8Array): Promise<Picture> => {
   const {data, info} = await sharp(file).ensureAlpha().raw().toBuffer({resolveWithObject: true});
-  return {data: data, width: info.width, height: info.height};
+  return {data, width: info.width, height: info.height};
 };
 
 const rows = ({data, width}: Picture, from: number, to: number): Picture => ({data: data.subarray(from * width * 4, to * width * 4), width, height: to - from});
