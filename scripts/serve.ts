@@ -77,8 +77,6 @@ server.listen(port, process.env.HOST, () => console.log(`ijm-widgets: http://loc
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    void drain(server)
-      .then(() => intake.close())
-      .then(() => process.exit(0));
+    void intake.close(drain(server)).then(() => process.exit(0));
   });
 }

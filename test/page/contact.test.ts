@@ -6,7 +6,7 @@ import {before, describe, it} from 'node:test';
 import type {StoredMessage} from '../../src/node/intake/store.js';
 import {openStore} from '../../src/node/intake/open-store.js';
 import {feedFile, folder, intake, until, type TestIntake} from '../node/intake/support/intake.js';
-import {html, pageTests, pause, SCRIPT, type OpenOptions, type Page, type TestPage} from '../support/page.js';
+import {html, listen, pageTests, pause, SCRIPT, type OpenOptions, type Page, type TestPage} from '../support/page.js';
 import {readFeed} from '../support/site.js';
 
 const kit = pageTests();
@@ -637,5 +637,79 @@ describe('what a screen reader is told', () => {
     const heard = await page.evaluate<[], () => string[]>('theirs' as never);
     assert.match(heard.join(' | '), /^Sending… \| Not sent\. Your text is kept here\. It will be tried again while this page stays open\. \| Sent\. Reference number: [\dA-F]{8}$/);
     await page.oracle({...ORACLE, keys: ['theirs']});
+  });
+});
+
+describe('the guess at spam', () => {
+  /** Fills in and sends all forms of a page, in the ways that people and browsers have, or in that of a bot. */
+  const fillAll = (page: TestPage, texts: string[], isBot: boolean) =>
+    page.evaluate(
+      async (texts, isBot) => {
+        const pause = (ms: number) => new Promise(done => setTimeout(done, ms));
+        const people = [
+          ['Li', 'li@example.org', ''],
+          ['Éloïse Tremblay-Gagnon', 'eloise+ijm@exemple.qc.ca', 'Radio-Canada'],
+          ['O’Brien', 'o.brien@example.ie', 'https is not my name'],
+          ['李小龙', '李@例え.jp', '新聞'],
+          ['Null', 'null@example.com', 'www.example.com'],
+        ];
+        const forms = [...document.querySelectorAll('ijm-contact-form')].map(({shadowRoot}) => shadowRoot!);
+        for (const [i, root] of forms.entries()) {
+          const [name, email, outlet] = people[i % people.length]!;
+          const values: Record<string, string> = {name: name!, email: email!, outlet: outlet!, topic: 'facts', message: `${texts[i]} ${i % 7 === 0 ? 'See https://a.example and https://b.example' : 'May I visit?\n\nThank you'}`};
+          const fields = [...root.querySelectorAll<HTMLInputElement>('input, select, textarea')];
+          for (const field of fields) {
+            const value = values[field.name];
+            if (isBot && field.type !== 'checkbox' && i % 2 === 0) field.value = value ?? `${name} ${i}`;
+            else if (field.type === 'checkbox') field.click();
+            else if (value === undefined) continue;
+            // Typed or pasted, put in by the browser, or put in by a program that tells nobody.
+            else if (i % 3 === 0 && field.localName !== 'select') {
+              field.focus();
+              document.execCommand('insertText', false, value);
+            } else {
+              field.value = value;
+              if (i % 3 === 1) field.dispatchEvent(new Event('change', {bubbles: true}));
+            }
+            if (isBot && field.type === 'checkbox' && !field.checked) field.click();
+          }
+        }
+        if (!isBot) await pause(2_200);
+        const end = Date.now() + 30_000;
+        for (const root of forms) root.querySelector<HTMLElement>('[part~=submit]')!.click();
+        while (forms.some(root => !root.querySelector('[part~=thanks]'))) {
+          if (Date.now() > end) return forms.map(root => root.querySelector('[part~=status]')?.textContent).join();
+          await pause(50);
+        }
+        return '';
+      },
+      texts,
+      isBot,
+    );
+
+  it('sets aside none of 200 people', async () => {
+    await road();
+    const texts: string[] = [];
+    for (let i = 0; i < 5; i++) {
+      const some = Array.from({length: 40}, newText);
+      const page = await open(`${FORM.repeat(40)}${SNIPPET}`, {first: listen('ijm-error')});
+      assert.equal(await fillAll(page, some, false), '');
+      texts.push(...some);
+      await page.page.close();
+    }
+    const all = (await everyMessage()).filter(({fields}) => texts.some(text => fields.message?.startsWith(`${text} `)));
+    assert.equal(all.length, 200);
+    assert.deepEqual(all.filter(({setAside}) => setAside).map(({reasons}) => reasons), []);
+  });
+
+  it('sets aside every bot that fills in whatever it finds, or is faster than anybody, and tells it nothing', async () => {
+    await road();
+    const texts = Array.from({length: 40}, newText);
+    const page = await open(`${FORM.repeat(40)}${SNIPPET}`, {first: 'performance.now = () => 900'});
+    assert.equal(await fillAll(page, texts, true), '');
+    const all = (await everyMessage()).filter(({fields}) => texts.some(text => fields.message?.startsWith(`${text} `)));
+    assert.equal(all.length, 40);
+    assert.deepEqual(all.filter(({setAside}) => !setAside), []);
+    assert.equal(all.filter(({reasons}) => reasons.includes('trap')).length, 20);
   });
 });

@@ -38,8 +38,13 @@ export interface IntakeOptions {
 export interface Intake {
   /** Answers a request, of whatever path. */
   handle(request: Request, info?: RequestInfo): Promise<Response>;
-  /** Answers what is under way, writes what waits, and lets go of the database. */
-  close(): Promise<void>;
+  /**
+   * Answers what is under way, writes what waits, and lets go of the database: within ten seconds, or what still hangs is
+   * left to the next start.
+   *
+   * @param served Until this resolves, requests still come.
+   */
+  close(served?: Promise<void>): Promise<void>;
 }
 
 const channelsBy = (config: Config, form: string, fields: Readonly<Record<string, string>>): Channel[] => [
@@ -103,12 +108,12 @@ export const createIntake = async ({
       void answer.finally(() => answering.delete(answer)).catch(() => {});
       return answer;
     },
-    close: () =>
+    close: (served = Promise.resolve()) =>
       (closing ??= (async () => {
         config.close();
         forms.close();
         let timer: ReturnType<typeof setTimeout> | undefined;
-        const drained = Promise.all([Promise.allSettled([...answering]), courier.stop(), stopRetention()]);
+        const drained = Promise.all([served.then(() => Promise.allSettled([...answering])), courier.stop(), stopRetention()]);
         await Promise.race([drained, new Promise(resolve => (timer = setTimeout(resolve, DRAIN_MS)))]);
         clearTimeout(timer);
         await store.close();

@@ -88,10 +88,6 @@ export const startIntake = async ({port = DEFAULT_PORT, host, ...options}: Start
   return {
     url: `http://${shown}:${bound}${options.base ?? '/intake'}`,
     port: bound,
-    close: () =>
-      (closing ??= (async () => {
-        await drain(server);
-        await intake.close();
-      })()),
+    close: () => (closing ??= intake.close(drain(server))),
   };
 };

@@ -7,7 +7,7 @@ import {join} from 'node:path';
 import {pathToFileURL} from 'node:url';
 import {describe, it} from 'node:test';
 import {createClient} from '@libsql/client';
-import {cleanUp, command, feedFile, folder, freePort, intakeProcess, message} from './support/intake.js';
+import {cleanUp, command, feedFile, folder, freePort, intakeProcess, message, until} from './support/intake.js';
 
 const ROUNDS = Number(process.env.ROUNDS ?? 50);
 const CLIENTS = 50;
@@ -52,7 +52,10 @@ describe('kill -9', () => {
           }
         }
       });
-      await new Promise(resolve => setTimeout(resolve, 20 + Math.random() * 250));
+      // In the middle of it, however slow the machine is.
+      const before = acknowledged.size;
+      await until(() => acknowledged.size > before || unsure.length >= CLIENTS);
+      await new Promise(resolve => setTimeout(resolve, Math.random() * 250));
       child.kill('SIGKILL');
       isOver = true;
       await Promise.all(clients);
