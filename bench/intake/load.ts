@@ -5,12 +5,16 @@
  *
  * A soak is the same for longer: `RATES=20,20,20 SECONDS=600`, and memory, open files and log should not grow.
  *
+ * `SLOW=500` opens that many connections beside it that send one byte a second, again and again; the bench fails when
+ * honest visitors wait longer than 500 ms for their receipt (99 of 100), or are not answered by one.
+ *
  * Environment: RATES (per second, `50,200,400`), SECONDS (a rate, 20), DATABASE_URL (a new file), OUT (a file for the figures).
  */
 import {execFileSync, spawn} from 'node:child_process';
 import {randomUUID} from 'node:crypto';
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
 import {Agent, request} from 'node:http';
+import {connect, type Socket} from 'node:net';
 import {cpus, tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {setTimeout as pause} from 'node:timers/promises';
@@ -21,6 +25,10 @@ import {openStore} from '../../src/node/intake/open-store.js';
 const ROOT = resolve(fileURLToPath(import.meta.url), '../../..');
 const RATES = (process.env.RATES ?? '50,100,200,400').split(',').map(Number);
 const SECONDS = Number(process.env.SECONDS ?? 20);
+const SLOW = Number(process.env.SLOW ?? 0);
+
+/** What an honest visitor may have to wait beside slow ones; ms, 99 of 100. */
+const MOST_BESIDE_SLOW_MS = 500;
 
 const folder = mkdtempSync(join(tmpdir(), 'ijm-load-'));
 const databaseUrl = process.env.DATABASE_URL ?? pathToFileURL(join(folder, 'intake.db')).href;
@@ -141,6 +149,33 @@ const send = (port: number): Promise<{ms: number; status: number}> =>
     posted.end(body);
   });
 
+/** Keeps so many connections open that are slow in the head or in the body; each is opened anew when it is closed. */
+const openSlow = (port: number, count: number) => {
+  const sockets = new Set<Socket>();
+  let isOver = false;
+  const head = 'POST /intake/messages HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 500\r\n';
+  const open = (i: number) => {
+    if (isOver) return;
+    const text = i % 2 ? head : `${head}\r\n`;
+    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    const drip = setInterval(() => socket.write(i % 2 ? 'x' : '{'), 1000);
+    sockets.add(socket);
+    socket
+      .on('error', () => {})
+      .on('data', () => {})
+      .on('close', () => {
+        clearInterval(drip);
+        sockets.delete(socket);
+        setTimeout(open, 100, i);
+      });
+  };
+  for (let i = 0; i < count; i++) open(i);
+  return () => {
+    isOver = true;
+    sockets.forEach(socket => socket.destroy());
+  };
+};
+
 /** What a process takes of the machine: memory in MB, open files, and the database's log in MB. */
 const burden = (pid: number) => {
   const status = existsSync(`/proc/${pid}/status`) ? readFileSync(`/proc/${pid}/status`, 'utf8') : '';
@@ -190,7 +225,9 @@ const intake = await startIntake();
 const rows = [];
 try {
   await load(intake.port, 20);
+  const closeSlow = openSlow(intake.port, SLOW);
   for (const rate of RATES) rows.push({...(await load(intake.port, rate)), ...burden(intake.pid)});
+  closeSlow();
 } finally {
   await intake.end();
 }
@@ -209,3 +246,7 @@ if (process.env.OUT)
     `${JSON.stringify({commit, machine, node: process.version, engine: databaseUrl.split(':')[0], commits, rows}, null, 2)}\n`,
   );
 rmSync(folder, {recursive: true, force: true});
+if (SLOW > 0 && rows.some(({p99, sent, stored}) => p99 > MOST_BESIDE_SLOW_MS || stored < sent)) {
+  console.error(`Beside ${SLOW} slow connections honest visitors wait too long.`);
+  process.exitCode = 1;
+}

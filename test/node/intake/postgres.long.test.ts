@@ -10,10 +10,13 @@ import {before, describe, it} from 'node:test';
 import {openStore} from '../../../src/node/intake/open-store.js';
 import type {Store, StoredMessage} from '../../../src/node/intake/store.js';
 import {cleanUp, command, feedFile, folder, intake, intakeProcess, message, post, until} from './support/intake.js';
-import {startCluster, type Cluster} from './support/postgres.js';
+import {startCluster, withoutPostgres, type Cluster} from './support/postgres.js';
 
 let cluster: Cluster;
+const skip = withoutPostgres();
+if (skip) console.error(`Skipped: ${skip}`);
 before(async () => {
+  if (skip) return;
   cluster = await startCluster();
   cleanUp(() => cluster.stop());
 });
@@ -36,7 +39,7 @@ const stored = (more: Partial<StoredMessage> = {}): StoredMessage => ({
   ...more,
 });
 
-describe('PostgreSQL', () => {
+describe('PostgreSQL', {skip}, () => {
   it('is given its tables by several processes at once, without a quarrel', async () => {
     const url = await cluster.database();
     const stores = await Promise.all(Array.from({length: 6}, () => opened(url)));

@@ -16,8 +16,8 @@ const binaries = (): string | undefined => {
   return status === 0 && existsSync(join(stdout.trim(), 'initdb')) ? stdout.trim() : undefined;
 };
 
-/** Installs Debian's package where there is none. Throws when it may not: these tests are not to be passed over. */
-const installed = (): string => {
+/** Installs Debian's package where there is none and it may. */
+const installed = (): string | undefined => {
   const found = binaries();
   if (found) return found;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
@@ -26,9 +26,15 @@ const installed = (): string => {
     spawnSync('apt-get', ['update', '-qq'], {stdio: 'inherit', env});
     spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'postgresql'], {stdio: 'inherit', env});
   }
-  const now = binaries();
-  if (!now) throw new Error('PostgreSQL is needed for these tests: apt-get install postgresql');
-  return now;
+  return binaries();
+};
+
+/** Why there can be no cluster here, for `skip`; false where there can. On the way to a release nothing is passed over. */
+export const withoutPostgres = (): string | false => {
+  if (installed()) return false;
+  const why = 'PostgreSQL is needed for these tests: apt-get install postgresql';
+  if (process.env.CI) throw new Error(why);
+  return why;
 };
 
 /** PostgreSQL does not run as the superuser. */
@@ -54,7 +60,7 @@ export interface Cluster {
 }
 
 export const startCluster = async (): Promise<Cluster> => {
-  const bin = installed();
+  const bin = installed()!;
   const user = ordinaryUser();
   const path = mkdtempSync(join(tmpdir(), 'ijm-postgres-'));
   if (user.uid !== undefined) chownSync(path, user.uid, user.gid!);
