@@ -563,6 +563,26 @@ describe('a page around a form', () => {
     await page.oracle(ORACLE);
   });
 
+  it('that is left and come back to holds what was typed, but nothing of a sensitive form', async () => {
+    for (const sensitive of [false, true]) {
+      await road(form => (form.sensitive = sensitive));
+      kit.site.put('/elsewhere', {body: html('<p>elsewhere</p>')});
+      const text = newText();
+      const page = await open();
+      await fillIn(page, text);
+      await page.evaluate('window.theirs = 1');
+      await page.page.goto(`${kit.site.origin}/elsewhere`);
+      await page.page.goBack();
+      // Out of the browser's memory, or this says nothing.
+      assert.equal(await page.evaluate('window.theirs'), 1);
+      assert.equal(await (await field(page.page, 'message')).evaluate(area => (area as HTMLTextAreaElement).value), sensitive ? '' : text);
+      if (sensitive) continue;
+      await send(page);
+      await isThanked(page);
+      await isOneMessage(text);
+    }
+  });
+
   it('keeps nothing of what was typed unless asked, and sends what it was asked to keep from a later page', async () => {
     const found = await road();
     const text = newText();

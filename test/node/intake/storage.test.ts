@@ -395,6 +395,21 @@ describe('the store', () => {
     assert.deepEqual([await store.release(one.id, ['mail']), await store.release(one.id, ['mail']), await store.release(randomUUID(), [])], [true, false, false]);
     assert.deepEqual([(await store.message(one.id))!.setAside, (await store.take('9999', '9999', '9999', 9)).length], [false, 1]);
   });
+  it('keeps nobody waiting for more to come, though more comes all the time', async () => {
+    const store = await open(join(folder(), 'intake.db'));
+    // At every turn of the event loop, and at every third.
+    for (const turns of [1, 3]) {
+      let isSaved = false;
+      const saving: Promise<unknown>[] = [store.save(stored(), []).then(() => (isSaved = true))];
+      let more = 0;
+      for (; !isSaved && more < 1_500; more++) {
+        for (let turn = 0; turn < turns; turn++) await new Promise(resolve => setImmediate(resolve));
+        saving.push(store.save(stored(), []));
+      }
+      assert.ok(isSaved, `not saved while ${more} more came`);
+      await Promise.all(saving);
+    }
+  });
   it('does not take more than it can write', async () => {
     const store = await open(join(folder(), 'intake.db'));
     const answers = await Promise.allSettled(Array.from({length: 2_500}, () => store.save(stored(), [])));
