@@ -39,7 +39,8 @@ const HEARTBEAT_MS = 20_000;
 /** Where the built kit lies: beside this file's own `dist`, or in that of the checkout. */
 const findKit = () => {
   for (let folder = dirname(fileURLToPath(import.meta.url)); folder !== dirname(folder); folder = dirname(folder)) {
-    for (const candidate of [folder, join(folder, 'dist')]) if (existsSync(join(candidate, 'ijm-widgets.js'))) return candidate;
+    // Not by the script's name: the command line itself is called that as well.
+    for (const candidate of [folder, join(folder, 'dist')]) if (existsSync(join(candidate, 'integrity.json'))) return candidate;
   }
   return;
 };

@@ -1,0 +1,86 @@
+/** The editor's working screen as it is installed: `ijm-widgets preview`, in a browser. */
+import assert from 'node:assert/strict';
+import {spawn, type ChildProcess} from 'node:child_process';
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {createRequire} from 'node:module';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
+import {after, before, describe, it} from 'node:test';
+import puppeteer, {type Browser, type Page} from 'puppeteer-core';
+import {findChromium} from '../../scripts/prepare-browser.mjs';
+import {CHROMIUM_FLAGS} from '../support/chromium-flags.mjs';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe('ijm-widgets preview', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ijm-preview-'));
+  const file = join(folder, 'feed.json');
+  const feed = JSON.parse(readFileSync('test/support/feeds/cambodia.json', 'utf8'));
+  let command: ChildProcess;
+  let browser: Browser;
+  let address: string;
+  const errors: string[] = [];
+
+  const open = async (query = '', width = 1200): Promise<Page> => {
+    const page = await (await browser.createBrowserContext()).newPage();
+    page.on('pageerror', error => errors.push(String(error)));
+    page.on('console', message => message.type() === 'error' && errors.push(message.text()));
+    await page.setViewport({width, height: 800});
+    await page.goto(address + query);
+    return page;
+  };
+  const ready = (page: Page, selector: string) => page.waitForFunction(`[...document.querySelectorAll(${JSON.stringify(selector)})].length > 0 && [...document.querySelectorAll(${JSON.stringify(selector)})].every(element => element.matches(':state(ready)'))`, {timeout: 20_000});
+
+  before(async () => {
+    writeFileSync(file, JSON.stringify(feed, null, 2));
+    command = spawn(process.execPath, [resolve('dist/node/ijm-widgets.js'), 'preview', file, '--port', '0']);
+    address = await new Promise<string>((found, failed) => {
+      let said = '';
+      command.stdout!.on('data', data => {
+        said += data;
+        const [url] = /http:\S+/.exec(said) ?? [];
+        if (url) found(url);
+      });
+      command.stderr!.on('data', data => failed(new Error(String(data))));
+    });
+    browser = await puppeteer.launch({executablePath: process.env.CHROME_PATH ?? findChromium(), headless: true, args: CHROMIUM_FLAGS});
+  });
+  after(async () => {
+    await browser?.close();
+    command?.kill();
+    rmSync(folder, {recursive: true, force: true});
+  });
+
+  it('shows an entry in each language', async () => {
+    const page = await open('?show=stats.cambodia-rescued');
+    await ready(page, 'ijm-impact-stat');
+    const texts = await page.$$eval('ijm-impact-stat', all => all.map(element => element.shadowRoot!.textContent));
+    assert.equal(texts.length, 2);
+    assert.match(texts[0]!, /rescued/);
+    assert.match(texts[1]!, /libérées/);
+    assert.deepEqual(errors, []);
+  });
+
+  for (const width of [1200, 320]) {
+    it(`fits a window of ${width} px, and axe finds nothing serious`, async () => {
+      const page = await open('', width);
+      await ready(page, 'ijm-impact-stat');
+      assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
+      // The kit's widgets are tested by themselves.
+      await page.evaluate(AXE);
+      const found = await page.evaluate(async () => (await (globalThis as any).axe.run({exclude: [['.stage']]})).violations.filter(({impact}: any) => /serious|critical/.test(impact)).map(({id, nodes}: any) => `${id} ${nodes[0].target} ${nodes[0].failureSummary}`));
+      assert.deepEqual(found, []);
+    });
+  }
+
+  it('shows a change as soon as it is saved, with its faults', async () => {
+    const page = await open('?show=stats.cambodia-rescued');
+    await ready(page, 'ijm-impact-stat');
+    const saved = structuredClone(feed);
+    saved.stats['cambodia-rescued'].value = 612;
+    saved.stats['cambodia-rescued'].sinse = 2003;
+    writeFileSync(file, JSON.stringify(saved, null, 2));
+    await page.waitForFunction(`document.querySelector('ijm-impact-stat')?.shadowRoot?.textContent.includes('612')`, {timeout: 20_000});
+    assert.match(await page.$eval('aside', aside => aside.textContent), /sinse[^]*Did you mean since/);
+  });
+});
