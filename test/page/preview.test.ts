@@ -1,7 +1,7 @@
 /** The editor's working screen as it is installed: `ijm-widgets preview`, in a browser. */
 import assert from 'node:assert/strict';
 import {spawn, type ChildProcess} from 'node:child_process';
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
@@ -14,7 +14,7 @@ const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 describe('ijm-widgets preview', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ijm-preview-'));
-  const file = join(folder, 'feed.json');
+  const file = join(folder, 'feeds/feed.json');
   const feed = JSON.parse(readFileSync('test/support/feeds/cambodia.json', 'utf8'));
   let command: ChildProcess;
   let browser: Browser;
@@ -32,6 +32,8 @@ describe('ijm-widgets preview', () => {
   const ready = (page: Page, selector: string) => page.waitForFunction(`[...document.querySelectorAll(${JSON.stringify(selector)})].length > 0 && [...document.querySelectorAll(${JSON.stringify(selector)})].every(element => element.matches(':state(ready)'))`, {timeout: 20_000});
 
   before(async () => {
+    for (const name of ['feeds', 'pictures']) mkdirSync(join(folder, name));
+    for (const name of ['boat.webp', 'boat.txt']) writeFileSync(join(folder, 'pictures', name), name);
     writeFileSync(file, JSON.stringify(feed, null, 2));
     command = spawn(process.execPath, [resolve('dist/node/ijm-widgets.js'), 'preview', file, '--port', '0']);
     address = await new Promise<string>((found, failed) => {
@@ -61,6 +63,12 @@ describe('ijm-widgets preview', () => {
     assert.deepEqual(errors, []);
   });
 
+  it('shows pictures that lie beside the folder of the feed', async () => {
+    const {status, headers} = await fetch(`${address}pictures/boat.webp`);
+    assert.deepEqual([status, headers.get('content-type')], [200, 'image/webp']);
+    assert.equal((await fetch(`${address}pictures/boat.txt`)).status, 404);
+  });
+
   for (const width of [1200, 320]) {
     it(`fits a window of ${width} px, and axe finds nothing serious`, async () => {
       const page = await open('', width);
@@ -82,5 +90,17 @@ describe('ijm-widgets preview', () => {
     writeFileSync(file, JSON.stringify(saved, null, 2));
     await page.waitForFunction(`document.querySelector('ijm-impact-stat')?.shadowRoot?.textContent.includes('612')`, {timeout: 20_000});
     assert.match(await page.$eval('aside', aside => aside.textContent), /sinse[^]*Did you mean since/);
+  });
+
+  it('says in words what a fault costs', async () => {
+    const page = await open('?show=stats.cambodia-rescued');
+    const saved = structuredClone(feed);
+    saved.stats['cambodia-rescued'].value = 'many';
+    writeFileSync(file, JSON.stringify(saved, null, 2));
+    await page.waitForFunction(`document.querySelector('.outcome')?.textContent === 'Not shown: see its faults.'`, {timeout: 20_000});
+    saved.stats['cambodia-rescued'].value = 500;
+    saved.stats['cambodia-rescued'].since = 'long ago';
+    writeFileSync(file, JSON.stringify(saved, null, 2));
+    await page.waitForFunction(`document.querySelector('.outcome')?.textContent === 'Something is left out: see its faults.'`, {timeout: 20_000});
   });
 });

@@ -10,7 +10,7 @@ a:hover { color: var(--accent) }
 :focus-visible { outline: 2px solid; outline-offset: 2px }
 header { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; align-items: baseline; padding: .75rem 1.25rem; border-bottom: 1px solid var(--line) }
 h1 { font-size: 1.1rem; margin: 0 } h1 a { text-decoration: none }
-header p { margin: 0; color: var(--soft); flex: 1 }
+header p { margin: 0; color: var(--soft); flex: 1 1 14rem }
 .choices { display: flex; flex-wrap: wrap; gap: .25rem 1.5rem; font-size: .875rem }
 .choice a { padding: .25em .5em; border-radius: .35em; text-decoration: none }
 .choice a[aria-current] { background: var(--line); font-weight: 600 }
@@ -39,7 +39,8 @@ pre { overflow: auto; font-size: .8125rem; white-space: pre-wrap; margin: .5em 0
 .specimen { margin: 0; flex: 1 1 18rem; min-width: 0; background: light-dark(#fff, #1f2223); color: light-dark(#1d2021, #e8e8e6); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; overflow: auto }
 .specimen.sized { flex: 0 1 auto }
 .specimen.light { background: #fff; color: #1d2021; color-scheme: light } .specimen.dark { background: #1f2223; color: #e8e8e6; color-scheme: dark }
-figcaption, summary { font-size: .8125rem; color: var(--soft) } figcaption { margin-bottom: .75rem } .outcome { color: var(--fault) }
+figcaption, summary { font-size: .8125rem; color: var(--soft) } figcaption { margin-bottom: .75rem } .outcome { color: var(--fault) } .outcome.part { color: var(--warning) }
+nav form { margin-bottom: 1.25rem }
 .specimen details { margin-top: .75rem }
 .w240 { width: 240px } .w360 { width: 360px } .w560 { width: 560px } .w800 { width: 800px }
 .fallback { margin: 0; color: var(--soft); font-style: italic }
@@ -65,10 +66,27 @@ document.addEventListener('ijm-donate', event => {
   tell('On a page, this leads to ' + event.detail.url);
 });
 document.addEventListener('ijm-submitted', () => tell('This is a preview: nothing was sent to anybody.'));
-document.addEventListener('ijm-error', event => {
-  const outcome = event.target.closest?.('.specimen')?.querySelector('.outcome');
-  if (outcome) outcome.textContent = event.detail.message + ' (' + event.detail.code + ')';
-});
+const reasons = {
+  'entry-invalid': 'Not shown: see its faults.',
+  'entry-missing': 'Not shown: there is no such entry.',
+  'entry-withdrawn': 'Not shown: it is withdrawn, or it is not its time.',
+  'link-refused': 'Not shown: its link leads to a host that is not listed.',
+};
+const seen = new WeakMap();
+for (const type of ['ijm-error', 'ijm-ready']) {
+  document.addEventListener(type, event => {
+    const outcome = event.target.closest?.('.specimen')?.querySelector('.outcome');
+    if (!outcome) return;
+    if (type === 'ijm-error') seen.set(event.target, event.detail);
+    // Whether it shows nonetheless is known only once it is drawn.
+    setTimeout(() => {
+      const fault = seen.get(event.target);
+      const isShown = event.target.matches(':state(ready)');
+      outcome.classList.toggle('part', isShown);
+      outcome.textContent = !fault ? '' : isShown ? 'Something is left out: see its faults.' : (reasons[fault.code] ?? fault.message + ' (' + fault.code + ')');
+    }, 100);
+  });
+}
 // The place on the page stays through a reload, also when pictures come late.
 const place = 'scroll ' + location.search;
 addEventListener('pagehide', () => sessionStorage.setItem(place, scrollY));

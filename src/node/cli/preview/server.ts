@@ -146,6 +146,9 @@ export const startPreview = async (url: URL, port: number): Promise<Preview> => 
       const piece = pieces?.get(decodeURIComponent(path));
       return piece === undefined ? sendFile(response, folder, path) : send(response, 200, 'application/json', piece);
     }
+    // Pictures of a feed that lies deeper than they do: their addresses lead out of its folder, or begin at the host's root.
+    if (TYPES[extname(pathname).toLowerCase()]?.startsWith('image/'))
+      return sendFile(response, inside(folder, pathname.slice(1)) && existsSync(join(folder, pathname)) ? folder : dirname(folder), pathname.slice(1));
     return send(response, 404, 'text/plain', 'Not found');
   };
 

@@ -28,7 +28,7 @@ const goal = (attribute: string, id: string, entry: Entry): Specimen[] =>
 const WAYS: Record<Collection, (id: string, entry: Entry) => Specimen[]> = {
   countries: id => [
     ...['card', 'compact', 'profile'].map(variant => ({
-      title: `Card, ${variant}`,
+      title: variant === 'card' ? 'Card' : `Card, ${variant}`,
       tag: 'ijm-country-card',
       attributes: {country: id, variant},
     })),
@@ -39,7 +39,7 @@ const WAYS: Record<Collection, (id: string, entry: Entry) => Specimen[]> = {
   offices: id => [{title: 'Office', tag: 'ijm-office', attributes: {office: id}}],
   appeals: (id, entry) => [
     ...['full', 'inline', 'button'].map(variant => ({
-      title: `Give, ${variant}`,
+      title: variant === 'full' ? 'Give' : `Give, ${variant}`,
       tag: 'ijm-donate-cta',
       attributes: {appeal: id, variant},
     })),
