@@ -10,7 +10,7 @@ const generated = name => ['--import', 'tsx', `scripts/${name}.ts`, '--check'];
 
 /** Each step: what is run, one after the other. */
 const STEPS = {
-  types: [tsc('tsconfig.json'), tsc('tsconfig.node.json'), tsc('tsconfig.test.json')],
+  types: [tsc('tsconfig.json'), tsc('tsconfig.node.json'), tsc('tsconfig.test.json'), tsc('demo/tsconfig.json')],
   lint: [['node_modules/eslint/bin/eslint.js', '.']],
   arrows: [['node_modules/dependency-cruiser/bin/dependency-cruise.mjs', 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err']],
   generated: [generated('make-readers'), generated('make-icons'), generated('make-feed-reference'), ['scripts/make-manifest.mjs', '--check']],

@@ -9,6 +9,7 @@ import {join} from 'node:path';
 import {getRequestListener} from '@hono/node-server';
 import {serveStatic} from '@hono/node-server/serve-static';
 import {Hono} from 'hono';
+import {builderScript} from './build/builder.js';
 import {createIntake} from '../src/node/intake/intake.js';
 import {drain, intakeListener, SERVER_OPTIONS} from '../src/node/intake/server.js';
 import {documentAt, documentPage, ROOT} from './docs.js';
@@ -52,6 +53,7 @@ app.get('/docs/*', async (context, next) => {
   return page ? context.html(page) : next();
 });
 app.use('/docs/*', serveStatic({root: ROOT}));
+app.get('/builder.js', async context => context.body(await builderScript(ROOT), 200, {'Content-Type': 'text/javascript; charset=utf-8'}));
 app.use('/dist/*', serveStatic({root: ROOT}));
 app.use('*', serveStatic({root: join(ROOT, 'demo')}));
 
