@@ -39,7 +39,7 @@ let feed: Feed | undefined;
 /** Why there is no feed: a code. */
 let feedFault = '';
 let isReading = false;
-/** By address of the kit: the hash of its script, or nothing where it cannot be had. */
+/** By address of the kit: the hash of its script, empty where it cannot be had, nothing while it is on its way. */
 const integrities = new Map<string, string | undefined>();
 /** By text: its SHA-256 in base64. */
 const hashes = new Map<string, string>();
@@ -122,9 +122,10 @@ const readIntegrity = async (kit: string) => {
   try {
     const table = (await (await fetch(new URL('integrity.json', kit))).json()) as Record<string, {integrity?: unknown}>;
     const found = table['ijm-widgets.js']?.integrity;
-    if (typeof found === 'string' && /^sha384-[\w+/=]+$/.test(found)) integrities.set(kit, found);
+    integrities.set(kit, typeof found === 'string' && /^sha384-[\w+/=]+$/.test(found) ? found : '');
   } catch {
     // No hash then, and the page says so.
+    integrities.set(kit, '');
   }
   draw();
 };
@@ -157,7 +158,7 @@ const optionsOf = (content: Content): Options => {
     attributes: attributesOf(state),
     feed: url,
     kit,
-    integrity: state.channel === 'pinned' ? integrities.get(kitUrl()) : undefined,
+    integrity: (state.channel === 'pinned' && integrities.get(kitUrl())) || undefined,
     hosts: feed ? hostsOf(feed, content.endpoint) : [resolve(url)?.host ?? location.host],
     fallback: content.fallback,
     title: content.title,
@@ -237,6 +238,8 @@ const fit = () => {
 };
 
 const showPreview = (options: Options, content: Content) => {
+  // What is on its way would only make it flicker.
+  if (isReading || content.isPending || integrities.get(kitUrl()) === undefined) return;
   stage ??= new Stage(document.getElementById('stage')!, ({height, left, kept}, frame) => {
     if (height && frame === document.getElementById('stage')!.lastElementChild) {
       frameHeight = Math.min(Math.max(height, 120), 4000);
@@ -304,7 +307,9 @@ const list = (steps: readonly string[]) => (steps.length > 1 ? html`<ol class="s
 const radios = (name: keyof State, legend: string, values: readonly string[], say: (value: string) => unknown, isHidden = false) => html`
   <fieldset class="chips">
     <legend class=${isHidden ? 'hidden' : ''}>${legend}</legend>
-    ${values.map(value => html`<label><input type="radio" name=${name} value=${value} .checked=${live(state[name] === value || (!state[name] && value === values[0]))} /><span>${say(value)}</span></label>`)}
+    <div>
+      ${values.map(value => html`<label><input type="radio" name=${name} value=${value} .checked=${live(state[name] === value || (!state[name] && value === values[0]))} /><span>${say(value)}</span></label>`)}
+    </div>
   </fieldset>
 `;
 
@@ -447,7 +452,7 @@ const warnings = (options: Options, content: Content) => {
     content.isForeign && w.foreign,
     kitHost !== resolve(OWN_KIT)!.host && w.otherKit(kitHost),
     isLocal && w.local,
-    state.channel === 'pinned' && integrities.has(kitUrl()) && !options.integrity && w.noHash,
+    state.channel === 'pinned' && integrities.get(kitUrl()) === '' && w.noHash,
   ].filter(Boolean) as string[];
 };
 
@@ -460,7 +465,7 @@ const preview = (options: Options, content: Content) => {
         ${radios('width', w.width, ['320', '375', '1000'], value => w.widths[value])} ${radios('page', w.page, ['light', 'dark', 'loud'], value => w.hosts[value])}
         ${radios('script', w.script, ['on', 'off'], value => w.scripts[value])}
       </div>
-      <div class="shown"><div id="stage"></div></div>
+      <div class="shown" tabindex="0" role="group" aria-labelledby="preview"><div id="stage"></div></div>
       <div id="probe" aria-hidden="true" inert></div>
       <p class="note">${note}</p>
       ${content.donateUrl ? html`<p class="leads"><span>${w.leads}</span> <b>${resolve(content.donateUrl)!.host}</b></p>` : nothing}

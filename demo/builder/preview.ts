@@ -17,7 +17,7 @@ const PAGE = 'body{margin:0;padding:20px 16px;font:16px/1.5 system-ui,sans-serif
 const LINES = (...widths: number[]) => `<div aria-hidden="true">${widths.map(width => `<i style="inline-size:${width}%"></i>`).join('')}</div>`;
 
 /** Widths at which the height is measured, in CSS px. */
-export const WIDTHS = [280, 320, 375, 480, 600, 760, 960];
+export const WIDTHS = [280, 340, 480, 640, 960];
 
 /** What a frame tells the builder. */
 export interface Told {

@@ -63,10 +63,13 @@ const attribute = (name: string, value: string, bare?: boolean) => {
   return bare && /^[^\s"'`<>]+$/.test(value) ? ` ${name}=${escapeHtml(value)}` : ` ${name}="${escapeHtml(value)}"`;
 };
 
-/** A start tag, on one line: an editor that makes line ends into `<br>` would break one of several. */
+/**
+ * A start tag, on one line: an editor that makes line ends into `<br>` would break one of several. Where a link leads stands
+ * without quotation marks: it must work even where a word processor has made those round.
+ */
 const open = (tag: string, attributes: Record<string, string | undefined>, bare?: boolean) =>
   `<${tag}${Object.entries(attributes)
-    .map(([name, value]) => (value === undefined ? '' : attribute(name, value, bare)))
+    .map(([name, value]) => (value === undefined ? '' : attribute(name, value, bare || (tag === 'a' && name === 'href'))))
     .join('')}>`;
 
 const hostsText = ({hosts, bare}: Options) => hosts.join(bare ? ',' : ' ');
@@ -97,7 +100,7 @@ export const className = ({tag, attributes}: Options) =>
     .replace(/[^\w-]/g, '');
 
 /** Widths from which a height is kept: as narrow as it gets, and wherever the content is at least this much lower. */
-const STEP_PX = 16;
+const STEP_PX = 24;
 
 /** From the narrowest on, the width where a step begins and the height that then is enough. */
 export const steps = (room: readonly Measured[] = []): Measured[] => {

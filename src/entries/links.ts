@@ -1,8 +1,10 @@
+import {unquoted} from '../ui/template-element.js';
+
 const MARK = 'data-ijm';
 
 /** A link marked by `data-ijm` becomes the element it names, with itself as the fallback inside. */
 const convert = (link: Element) => {
-  const tag = `ijm-${link.getAttribute(MARK)}`;
+  const tag = `ijm-${unquoted(link.getAttribute(MARK)!)}`;
   // Nothing is converted where nothing could be drawn; and a link inside its own element is only the fallback.
   if (!customElements.get(tag) || link.parentElement?.localName === tag) return;
   const element = document.createElement(tag);

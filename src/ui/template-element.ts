@@ -36,6 +36,9 @@ const isTime = () => {
 /** In Node, where pages are rendered to text, there are no elements. */
 const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 
+/** A value without the quotation marks that word processors make round and editors escape, so that they end up in it. */
+export const unquoted = (value: string) => value.replace(/^\\?["“-‟](.*?)\\?["“-‟]$/, '$1');
+
 /** The attribute of a property. */
 const attributeOf = (name: string, {attribute = name.toLowerCase()}: Property) => attribute;
 
@@ -97,7 +100,8 @@ export abstract class TemplateElement extends Base {
     this.requestUpdate();
   }
 
-  attributeChangedCallback(attribute: string, _old: string | null, text: string | null) {
+  attributeChangedCallback(attribute: string, _old: string | null, given: string | null) {
+    const text = given && unquoted(given);
     for (const [name, property] of Object.entries((this.constructor as typeof TemplateElement).properties)) {
       if (attributeOf(name, property) !== attribute) continue;
       const {type} = property;

@@ -90,7 +90,7 @@ export const en = {
   // 3: preview
   preview: 'Preview',
   width: 'Width',
-  widths: {'320': '320', '375': '375', '1000': 'Desktop'} as Record<string, string>,
+  widths: {'320': '320 px', '375': '375 px', '1000': 'Desktop'} as Record<string, string>,
   page: 'Your page',
   hosts: {light: 'light', dark: 'dark', loud: 'loud'} as Record<string, string>,
   script: 'Script',

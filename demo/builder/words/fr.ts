@@ -88,7 +88,7 @@ export const fr: Words = {
 
   preview: 'Aperçu',
   width: 'Largeur',
-  widths: {'320': '320', '375': '375', '1000': 'Ordinateur'},
+  widths: {'320': '320 px', '375': '375 px', '1000': 'Ordinateur'},
   page: 'Votre page',
   hosts: {light: 'claire', dark: 'foncée', loud: 'criarde'},
   script: 'Script',
