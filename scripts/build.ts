@@ -11,6 +11,7 @@ import {build, type Plugin, type Rolldown, type UserConfig} from 'vite';
 import {shared} from '../vite.config.js';
 import {writeEditorData} from './build/editors.js';
 import {buildNode, writeLicences} from './build/node.js';
+import {writeBuilder} from './build/builder.js';
 import {parts, type Part} from './build/parts.js';
 import {fromShelf, heldIn, Shelf, type Held} from './build/shelf.js';
 import {writeJsonSchema} from './make-schema.js';
@@ -189,6 +190,7 @@ const manifest = manifestText();
 await writeEditorData(ROOT, DIST, manifest);
 writeJsonSchema(join(DIST, 'feed.schema.json'));
 if (existsSync(join(ROOT, 'src/themes'))) await cp(join(ROOT, 'src/themes'), join(DIST, 'themes'), {recursive: true});
+await writeBuilder(ROOT, DIST);
 await writeLicences(ROOT, DIST, [...(await buildNode(ROOT, DIST)), ...bundled]);
 await writeIntegrity();
 

@@ -62,5 +62,26 @@ for (const [name, , width] of pictures) {
   await (await tab.$('main'))!.screenshot({path: join(OUT, `${name}.webp`) as `${string}.webp`, type: 'webp', quality: 82});
   await tab.close();
 }
+
+if (wanted.length === 0 || wanted.includes('builder')) {
+  // As partners see it: on the site of whoever hosts the kit.
+  const host = 'https://widgets.example.org';
+  const tab = await browser.newPage();
+  await tab.setViewport({width: 1200, height: 960, deviceScaleFactor: 1});
+  await tab.setRequestInterception(true);
+  tab.on('request', async request => {
+    const {origin, pathname} = new URL(request.url());
+    if (origin !== host) return void request.continue();
+    const answer = await app.request(pathname.replace(/^\/1\.0\.0\//, '/dist/'));
+    const headers = {'access-control-allow-origin': '*', 'content-type': answer.headers.get('content-type') ?? ''};
+    void request.respond({status: answer.status, headers, body: new Uint8Array(await answer.arrayBuffer())});
+  });
+  await tab.goto(`${host}/1.0.0/builder.html?appeal=boats&width=375&accent=%237a3b12&partner=partner-7&feed=${encodeURIComponent(`${host}/feeds/demo.json`)}`, {waitUntil: 'networkidle0'});
+  await tab.waitForFunction(() => /min-block-size/.test(document.querySelector('#code-snippet')!.textContent!));
+  await tab.evaluate(() => document.querySelector('.make')!.scrollIntoView());
+  await new Promise(resolve => setTimeout(resolve, 1200));
+  await tab.screenshot({path: join(OUT, 'builder.webp') as `${string}.webp`, type: 'webp', quality: 82});
+  await tab.close();
+}
 await browser.close();
 server.close();

@@ -41,7 +41,7 @@ const filesBelow = path =>
 /** Builds `dist`, unless it was made from these very sources. */
 export const buildIfStale = () => {
   const hash = createHash('sha256').update(process.env.IJM_BASE ?? '');
-  for (const name of ['src', 'scripts', 'vite.config.ts', 'custom-elements-manifest.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json']) {
+  for (const name of ['src', 'scripts', 'demo/builder', 'demo/builder.html', 'demo/builder.css', 'demo/demo.css', 'vite.config.ts', 'custom-elements-manifest.config.mjs', 'tsconfig.json', 'package.json', 'package-lock.json']) {
     for (const file of filesBelow(join(ROOT, name))) hash.update(file.slice(ROOT.length)).update(readFileSync(file));
   }
   const stamp = join(ROOT, 'dist/.made-from');

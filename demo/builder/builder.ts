@@ -20,6 +20,9 @@ import {attributesOf, FORMS, readState, writeState, type State} from './state.js
 import {en, type Words} from './words/en.js';
 import {fr} from './words/fr.js';
 
+/** Of the kit that this builder came with. */
+declare const __VERSION__: string;
+
 const {dataset} = document.documentElement;
 const app = document.getElementById('app')!;
 const status = document.getElementById('status')!;
@@ -151,7 +154,7 @@ const nothingRead = (): Content => {
 };
 
 const optionsOf = (content: Content): Options => {
-  const kit = state.channel === 'moving' ? snippets.movingKit(kitUrl()) : kitUrl();
+  const kit = state.channel === 'moving' ? snippets.movingKit(kitUrl()) : snippets.pinnedKit(kitUrl(), __VERSION__);
   const url = feedUrl() ?? '';
   const options: Options = {
     tag: state.element,
@@ -487,9 +490,9 @@ const recipes: Record<(typeof FORMS)[number], (options: Options, w: Words) => un
   squarespace: (options, w) => [list(w.steps.squarespace!), block('code-head', w.names.head!, snippets.headSnippet(options)), block('code-block', w.names.block!, snippets.elementSnippet(options))],
   wix: (options, w) => [
     list([w.steps.wix![0]!]),
-    block('code-snippet', w.names.snippet!, snippets.tagSnippet(options)),
-    list([w.steps.wix![1]!]),
     block('code-address', w.names.address!, snippets.frameUrl(options)),
+    list([w.steps.wix![1]!]),
+    block('code-snippet', w.names.snippet!, snippets.framedSnippet(options)),
   ],
   link: (options, w) => [list(w.steps.link!), block('code-head', w.names.head!, snippets.headSnippet(options)), block('code-link', w.names.link!, snippets.linkSnippet(options))],
   iframe: (options, w) => [list(w.steps.iframe!), block('code-snippet', w.names.snippet!, snippets.frameSnippet(options))],
@@ -545,7 +548,8 @@ const fine = (options: Options, content: Content) => {
   const isFrame = state.as === 'iframe';
   const css = state.room === 'sheet' || /react|vue/.test(state.as) ? '' : snippets.rule(options);
   const reaches = feed ? reachesOf(feed, content.endpoint) : {connect: [], images: []};
-  const policy = isFrame ? snippets.framePolicy(options, hashOf(`\n${snippets.LISTENER}\n`)) : snippets.scriptPolicy(options, reaches, hashOf(css));
+  const ofScript = snippets.scriptPolicy(options, reaches, isFrame ? undefined : hashOf(css));
+  const policy = isFrame ? snippets.framePolicy(options, hashOf(snippets.LISTENER)) : /react|vue/.test(state.as) ? snippets.bundledPolicy(ofScript) : ofScript;
   return html`
     <section class="fine" aria-labelledby="fine">
       <h2 id="fine">${w.fine}</h2>

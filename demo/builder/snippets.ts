@@ -83,6 +83,9 @@ export const scriptUrl = ({kit}: Options) => new URL('ijm-widgets.js', kit).href
  */
 export const movingKit = (kit: string) => kit.replace(/\/(\d+)\.\d+\.\d+(?:[-+][^/]*)?\/$/, '/$1/');
 
+/** Where this very version lies, for a builder that was opened at the moving address: `/1/` → `/1.2.3/`. */
+export const pinnedKit = (kit: string, version: string) => kit.replace(/\/(\d+)\/$/, (whole, major: string) => (version.startsWith(`${major}.`) ? `/${version}/` : whole));
+
 /** The preload hint and the script: once a page. */
 export const headSnippet = (options: Options) => {
   const {feed, integrity, bare} = options;
@@ -147,6 +150,9 @@ export const elementSnippet = (options: Options) => wrapped(options, `${open(opt
 /** Script and element: one paste. */
 export const tagSnippet = (options: Options) => `${headSnippet(options)}\n${elementSnippet(options)}`;
 
+/** The same as a document of its own in a frame, as builders of sites make of it: links are not to open in there. */
+export const framedSnippet = (options: Options) => `${open('base', {target: '_blank'}, options.bare)}\n${tagSnippet(options)}`;
+
 /** The same with feed and hosts on an element, for pages whose optimiser takes the script's attributes away. */
 export const feedSnippet = (options: Options) => {
   const {feed, tag, attributes, bare} = options;
@@ -169,15 +175,14 @@ export const frameUrl = ({kit, tag, attributes, feed, hosts, tokens}: Options) =
   return url.href;
 };
 
-/** Makes every iframe of the kit on a page fit; believes only the window and the origin that the frame has. */
+/** Makes every iframe of the kit on a page fit; believes only the window and the origin that the frame has. On one line, see `open`. */
 export const LISTENER = [
   "addEventListener('message', function (event) {",
-  "  if (!event.data || event.data.type !== 'ijm:resize' || !(event.data.height > 0)) return;",
-  "  document.querySelectorAll('iframe[src*=\"/embed.html?\"]').forEach(function (frame) {",
-  "    if (frame.contentWindow === event.source && new URL(frame.src).origin === event.origin) frame.style.height = event.data.height + 'px';",
-  '  });',
-  '});',
-].join('\n');
+  "if (!event.data || event.data.type !== 'ijm:resize' || !(event.data.height > 0)) return;",
+  "document.querySelectorAll('iframe[src*=\"/embed.html?\"]').forEach(function (frame) {",
+  "if (frame.contentWindow === event.source && new URL(frame.src).origin === event.origin) frame.style.height = event.data.height + 'px';",
+  '}); });',
+].join(' ');
 
 /** For a frame whose height nobody has measured. */
 const FRAME_PX = 640;
@@ -192,7 +197,7 @@ export const frameTag = (options: Options) => {
 };
 
 /** The iframe with its listener, and the link for editors that drop iframes. */
-export const frameSnippet = (options: Options) => `${frameTag(options)}\n<p>${fallback(options)}</p>\n<script>\n${LISTENER}\n</script>`;
+export const frameSnippet = (options: Options) => `${frameTag(options)}\n<p>${fallback(options)}</p>\n<script>${LISTENER}</script>`;
 
 /** Attributes of JSX: text as a literal, so that nothing in it is markup or an expression. */
 const jsxAttributes = (attributes: Record<string, string>) =>
@@ -203,31 +208,28 @@ const jsxAttributes = (attributes: Record<string, string>) =>
 /** A component's name: `ijm-donate-cta` → `DonateCta`. */
 const componentName = (tag: string) => tag.slice(4).replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-const imports = ({tag, feed, hosts}: Options) => [
-  "import {configure} from 'ijm-widgets';",
-  `import 'ijm-widgets/elements/${tag}.js';`,
-  '',
-  `configure({feed: ${literal(feed)}, hosts: ${literal(hosts)}});`,
-];
+const imports = ({tag}: Options) => ["import 'ijm-widgets/elements/ijm-feed.js';", `import 'ijm-widgets/elements/${tag}.js';`];
 
 /** A component for React 19. */
 export const reactSnippet = (options: Options) => {
-  const {tag, attributes, fallback: {before, text, href}} = options;
+  const {tag, attributes, feed, fallback: {before, text, href}} = options;
   return [
     ...imports(options),
     '',
     `export const ${componentName(tag)} = () => (`,
-    `  <${tag}${jsxAttributes(attributes)}>`,
-    ...(before ? [`    {${literal(`${before} `)}}`] : []),
-    `    <a href={${literal(href)}}>{${literal(text)}}</a>`,
-    `  </${tag}>`,
+    `  <ijm-feed${jsxAttributes({src: feed, hosts: options.hosts.join(' ')})}>`,
+    `    <${tag}${jsxAttributes(attributes)}>`,
+    ...(before ? [`      {${literal(`${before} `)}}`] : []),
+    `      <a href={${literal(href)}}>{${literal(text)}}</a>`,
+    `    </${tag}>`,
+    '  </ijm-feed>',
     ');',
   ].join('\n');
 };
 
 /** A component for Vue 3. */
 export const vueSnippet = (options: Options) => {
-  const {tag, attributes, fallback: {before, text, href}} = options;
+  const {tag, attributes, feed, fallback: {before, text, href}} = options;
   return [
     '<script setup>',
     ...imports(options),
@@ -236,7 +238,9 @@ export const vueSnippet = (options: Options) => {
     '</script>',
     '',
     '<template>',
-    `  ${open(tag, attributes)}{{ link.before }}<a :href="link.href">{{ link.text }}</a></${tag}>`,
+    `  ${open('ijm-feed', {src: feed, hosts: options.hosts.join(' ')})}`,
+    `    ${open(tag, attributes)}{{ link.before }}<a :href="link.href">{{ link.text }}</a></${tag}>`,
+    '  </ijm-feed>',
     '</template>',
   ].join('\n');
 };
@@ -266,6 +270,9 @@ export const scriptPolicy = (options: Options, reaches: {connect: readonly strin
     'trusted-types': ['ijm-widgets'],
   };
 };
+
+/** The same for an app that bundles the modules: its scripts are its own, and so is its Lit, with its policy. */
+export const bundledPolicy = (policy: Policy): Policy => ({'connect-src': policy['connect-src']!, 'img-src': policy['img-src']!, 'trusted-types': ['lit-html']});
 
 /** The same for the iframe: the frame's host, and the hash of the listener. */
 export const framePolicy = (options: Options, listenerHash?: string): Policy => ({

@@ -94,6 +94,16 @@ describe('the moving address', () => {
   for (const [kit, moving] of rows) it(`${kit} → ${moving}`, () => assert.equal(snippets.movingKit(kit), moving));
 });
 
+describe('the pinned address', () => {
+  const rows: [kit: string, pinned: string][] = [
+    ['https://a.example/1/', 'https://a.example/1.2.3/'],
+    ['https://a.example/2/', 'https://a.example/2/'],
+    ['https://a.example/1.0.0/', 'https://a.example/1.0.0/'],
+    ['https://a.example/dist/', 'https://a.example/dist/'],
+  ];
+  for (const [kit, pinned] of rows) it(`${kit} → ${pinned}`, () => assert.equal(snippets.pinnedKit(kit, '1.2.3'), pinned));
+});
+
 describe('the room kept', () => {
   const room = (heights: Record<number, number>) => Object.entries(heights).map(([width, height]) => ({width: Number(width), height}));
   const rows: [what: string, heights: Record<number, number>, wanted: Record<number, number>][] = [

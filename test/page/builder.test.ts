@@ -1,6 +1,6 @@
 /** The snippet builder (`demo/builder.html`): what it hands out, pasted into blank pages; and the builder as a page. */
 import assert from 'node:assert/strict';
-import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {describe, it} from 'node:test';
@@ -98,7 +98,7 @@ describe('what the builder hands out', () => {
         write: false,
         format: 'esm',
         jsxFactory: 'h',
-        alias: {'ijm-widgets': resolve('dist/index.js'), 'ijm-widgets/elements/ijm-donate-cta.js': resolve('dist/elements/ijm-donate-cta.js')},
+        alias: {'ijm-widgets/elements': resolve('dist/elements')},
         nodePaths: [resolve('node_modules')],
         conditions: ['production'],
         logLevel: 'error',
@@ -301,7 +301,7 @@ describe('the builder', () => {
     it(`says what is wrong with a feed that ${what}, and still hands something out`, async () => {
       const page = await openBuilder(kit, `?appeal=cambodia&feed=${encodeURIComponent(feed)}`);
       assert.match(await page.evaluate(() => document.querySelector('#feed-help')!.textContent!), says);
-      assert.match(await code(page), /<ijm-donate-cta appeal="cambodia">.*<a href="/);
+      assert.match(await code(page), /<ijm-donate-cta appeal="cambodia">.*<a href=https?:/);
     });
   }
 
@@ -330,5 +330,22 @@ describe('the builder', () => {
     assert.match(await page.evaluate(() => document.querySelector('#accent-help')!.textContent!), /pale on white \(1\.\d to 1/);
     await page.evaluate(() => document.querySelector<HTMLElement>('#accent-help button')!.click());
     await page.until(`/Easy to see/.test(document.querySelector('#accent-help').textContent)`);
+  });
+
+  it('is in dist, and there takes the kit from beside it and the feed from where docs/host.md puts it', async () => {
+    const {site} = kit;
+    site.serve('/kit/1/', 'dist');
+    site.put('/kit/feed.json', {body: JSON.stringify(await readFeed()), type: 'application/json'});
+    const page = await kit.open(await readFile('dist/builder.html', 'utf8'), {path: '/kit/1/builder.html'});
+    await page.until(`/integrity="sha384/.test(document.querySelector('#code-snippet')?.textContent)`);
+    const {version} = JSON.parse(await readFile('package.json', 'utf8'));
+    const address = async () => /src="([^"]*)" (.*?)data-cfasync/.exec(await code(page))!.slice(1);
+    // What a hash vouches for does not move, wherever the builder was found.
+    const [pinned, hash] = await address();
+    assert.equal(pinned, `${site.origin}/kit/${version}/ijm-widgets.js`);
+    assert.equal(/integrity="(.*?)"/.exec(hash!)![1], JSON.parse(await readFile('dist/integrity.json', 'utf8'))['ijm-widgets.js'].integrity);
+    await page.evaluate(() => document.querySelector<HTMLElement>('[name=channel][value=moving]')!.click());
+    assert.deepEqual(await address(), [`${site.origin}/kit/1/ijm-widgets.js`, 'crossorigin="anonymous" ']);
+    assert.match(await code(page), new RegExp(`data-feed="${site.origin}/kit/feed.json"`));
   });
 });

@@ -75,7 +75,8 @@ const wpautop = (code: string) => {
   return paragraphs.replace(/\u0001(\d+)\u0001/g, (_, i: string) => kept[Number(i)]!);
 };
 
-let isOpen = false;
+/** Every second quotation mark opens. */
+let marks = 0;
 const DAMAGE: Record<string, (code: string) => string> = {
   'nothing': code => code,
   'paragraphs inserted, as by wpautop': wpautop,
@@ -89,7 +90,7 @@ const DAMAGE: Record<string, (code: string) => string> = {
   'data attributes stripped': code => tags(code, ({whole}) => whole.replace(/ data-[\w-]+(=("[^"]*"|[^\s>]+))?/g, '')),
   'attributes of unknown tags stripped': code => tags(code, ({name, close, whole}) => (name.includes('-') ? `<${close}${name}>` : whole)),
   'quotation marks escaped': code => code.replaceAll('"', '\\"'),
-  'quotation marks made round': code => code.replaceAll('"', () => ((isOpen = !isOpen) ? '“' : '”')),
+  'quotation marks made round': code => code.replaceAll('"', () => (marks++ % 2 ? '”' : '“')),
   'quotation marks made round in the text alone': code => code.replace(/(<[^>]*>)|"/g, (_, tag?: string) => tag ?? '”'),
   'single quotation marks': code => code.replaceAll('"', "'"),
   'unknown tags closed in themselves': code => tags(code, ({name, close, attributes, whole}) => (!name.includes('-') ? whole : close ? '' : `<${name}${attributes} />`)),
@@ -129,7 +130,7 @@ describe('a snippet that an editor has damaged', () => {
       const {body, head} = await make();
       const all = Object.entries(DAMAGE);
       all.forEach(([, change], i) => {
-        isOpen = false;
+        marks = 0;
         kit.site.put(`/damaged-${i}.html`, {body: html(change(body).replace(/ loading=\S+/i, ''), {head})});
       });
       // Each in a page of its own, all at once.
@@ -155,7 +156,8 @@ describe('a snippet that an editor has damaged', () => {
         await pause(100);
       }
       assert.deepEqual(found, wanted);
-      await page.oracle({changes: true, shifts: true});
+      // What round quotation marks do to a script of the page's own, nobody can mend.
+      await page.oracle({changes: true, shifts: true, errors: /SyntaxError|Unexpected token|Invalid or unexpected/});
     });
   }
 });

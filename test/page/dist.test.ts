@@ -13,8 +13,8 @@ const all = (await readdir(DIST, {recursive: true, withFileTypes: true}))
   .filter(entry => entry.isFile() && !entry.name.startsWith('.'))
   .map(entry => relative(DIST, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
   .sort();
-/** What browsers run. */
-const scripts = all.filter(file => file.endsWith('.js') && !file.startsWith('node/'));
+/** What pages of others run; the builder is a page of its own. */
+const scripts = all.filter(file => file.endsWith('.js') && !file.startsWith('node/') && file !== 'builder.js');
 const parts = all.filter(file => /^parts\/.*\.js$/.test(file));
 
 describe('dist/integrity.json', () => {

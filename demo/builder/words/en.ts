@@ -152,7 +152,7 @@ export const en = {
       'Under *Settings → Advanced → Code injection → Header*, paste the first piece, once for the whole site.',
       'Add a block *Code*, type HTML, where the widget should appear, and paste the second piece.',
     ],
-    wix: ['Add *Embed code → Embed HTML* where the widget should appear, choose *Code*, and paste this. Pull the box as high as the preview.', 'Where Wix asks for a *website address* instead, this is the address:'],
+    wix: ['Add *Embed code → Embed a site* where the widget should appear, paste this address, and pull the box as high as the preview. Links open in a new tab.', 'Or add *Embed code → Embed HTML*, and paste this code.'],
     link: ['For editors that drop tags they don’t know. The first piece once a page or site, in the header or an HTML block; the link wherever links are allowed. It becomes the widget, and without the script it stays a link that works.'],
     iframe: ['For pages that allow no script of others. The frame shows the widget; the lines under it make the frame fit, and are no loss where they are dropped. The link is for editors that drop frames, too.'],
     optimiser: ['For sites with an optimiser that merges or delays scripts (WP Rocket, Autoptimize, Rocket Loader): feed and hosts stand on an element, where no optimiser looks.'],

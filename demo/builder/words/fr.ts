@@ -2,7 +2,7 @@
 import type {Words} from './en.js';
 
 export const fr: Words = {
-  title: 'Composez votre extrait',
+  title: 'Composez votre widget',
   lead: 'Choisissez ce que votre page doit montrer. Copiez. Collez. Le widget parle la langue de vos visiteurs, prend la police de votre page et contient un vrai lien pour les cas où aucun script ne peut tourner.',
   skip: 'Aller au contenu',
   demo: 'Démonstration',
@@ -53,7 +53,7 @@ export const fr: Words = {
     'feed-format': 'Il y a autre chose à cette adresse : une page web peut-être, ou un autre fichier. L’adresse d’un fil se termine d’habitude par .json.',
     'feed-version': 'Ce fil est fait pour une autre version du kit. Demandez l’adresse du composeur qui va avec.',
   },
-  keepsGoing: 'L’extrait peut être copié quand même ; il montre son lien jusqu’à ce que le fil soit là.',
+  keepsGoing: 'Le code peut être copié quand même ; il montre son lien jusqu’à ce que le fil soit là.',
 
   how: 'Son allure et sa langue',
   variant: 'Forme',
@@ -105,8 +105,8 @@ export const fr: Words = {
     'no-goal': 'Il n’y a pas d’objectif à montrer : les visiteurs ne verraient que le lien.',
   },
   foreign: 'Le fil n’a pas de texte dans cette langue : les visiteurs auront celui de sa première langue.',
-  otherKit: host => `Le script de cet extrait vient de ${host}, et non de l’endroit où vous avez trouvé ce composeur. Ne le collez que si cet hôte a votre confiance.`,
-  local: 'Ces adresses sont celles de cet ordinateur : l’extrait marche ici et nulle part ailleurs. Pour en avoir un à garder, ouvrez le composeur sur le site de l’organisation.',
+  otherKit: host => `Le script de ce code vient de ${host}, et non de l’endroit où vous avez trouvé ce composeur. Ne le collez que si cet hôte a votre confiance.`,
+  local: 'Ces adresses sont celles de cet ordinateur : le code marche ici et nulle part ailleurs. Pour en avoir à garder, ouvrez le composeur sur le site de l’organisation.',
 
   paste: 'Collez-le',
   form: 'Où va-t-il ?',
@@ -126,7 +126,7 @@ export const fr: Words = {
   copiedName: name => `${name} : copié.`,
   notCopied: 'Votre navigateur ne laisse pas cette page copier. Le texte est sélectionné : appuyez sur Ctrl + C ou ⌘ + C.',
   names: {
-    snippet: 'Extrait',
+    snippet: 'Code à coller',
     head: 'Pour l’en-tête',
     block: 'Pour la page',
     style: 'Pour votre feuille de style',
@@ -149,7 +149,7 @@ export const fr: Words = {
       'Sous *Paramètres → Avancé → Injection de code → En-tête*, collez le premier morceau, une fois pour tout le site.',
       'Ajoutez un bloc *Code*, de type HTML, là où le widget doit apparaître, et collez-y le second morceau.',
     ],
-    wix: ['Ajoutez *Code intégré → Intégrer HTML* là où le widget doit apparaître, choisissez *Code* et collez ceci. Tirez le cadre à la hauteur de l’aperçu.', 'Si Wix demande plutôt une *adresse de site web*, voici l’adresse :'],
+    wix: ['Ajoutez *Code intégré → Intégrer un site* là où le widget doit apparaître, collez cette adresse et tirez le cadre à la hauteur de l’aperçu. Les liens s’ouvrent dans un nouvel onglet.', 'Ou bien ajoutez *Code intégré → Intégrer HTML* et collez ce code.'],
     link: ['Pour les éditeurs qui enlèvent les balises inconnues. Le premier morceau une fois par page ou par site, dans l’en-tête ou un bloc HTML ; le lien partout où un lien est permis. Il devient le widget et, sans le script, reste un lien qui marche.'],
     iframe: ['Pour les pages qui n’admettent aucun script d’autrui. Le cadre montre le widget ; les lignes dessous l’ajustent, et leur absence n’est pas grave. Le lien est là pour les éditeurs qui enlèvent aussi les cadres.'],
     optimiser: ['Pour les sites dont un optimiseur fusionne ou retarde les scripts (WP Rocket, Autoptimize, Rocket Loader) : fil et hôtes figurent sur un élément, où aucun optimiseur ne regarde.'],
@@ -159,12 +159,12 @@ export const fr: Words = {
   channel: 'Version',
   channels: {pinned: 'celle-ci, vérifiée par son empreinte', moving: 'toujours la dernière, sans empreinte'},
   channelHelp: {
-    pinned: 'Le navigateur refuse un script modifié. Une nouvelle version vient avec un nouvel extrait.',
+    pinned: 'Le navigateur refuse un script modifié. Une nouvelle version vient avec un nouveau code.',
     moving: 'Les nouvelles versions viennent toutes seules. Votre page s’en remet à l’hôte du script.',
   },
-  noHash: 'L’empreinte du script est introuvable ici (integrity.json à côté de lui) : l’extrait n’en a pas.',
+  noHash: 'L’empreinte du script est introuvable ici (integrity.json à côté de lui) : le code n’en a pas.',
   room: 'Place réservée',
-  rooms: {snippet: 'dans l’extrait', sheet: 'dans votre feuille de style', none: 'aucune'},
+  rooms: {snippet: 'dans le code', sheet: 'dans votre feuille de style', none: 'aucune'},
   roomHelp: (low, high) => `Mesurée dans l’aperçu : ${low === high ? low : `de ${low} à ${high}`} px, selon la largeur qu’il a sur votre page, pour que rien ne bouge quand il apparaît. Une page à la politique stricte prend la règle dans sa propre feuille de style.`,
   quotes: 'Guillemets',
   quotesBy: {yes: 'comme d’habitude', no: 'omis : survit au courriel et au traitement de texte'},
