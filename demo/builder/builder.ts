@@ -519,8 +519,8 @@ const roomText = (w: Words, room: readonly Measured[]) => {
 
 const paste = (options: Options) => {
   const w = words();
-  const css = snippets.rule(options);
-  const isSheet = state.room === 'sheet' && css && has.room(state.as);
+  const css = /react|vue/.test(state.as) ? snippets.coloursRule(options) : snippets.rule(options);
+  const isSheet = css && (/react|vue/.test(state.as) || (state.room === 'sheet' && has.room(state.as)));
   return html`
     <section class="paste" aria-labelledby="paste">
       <h2 id="paste">${w.paste}</h2>
@@ -590,7 +590,7 @@ const header = () => {
     <header class="bar">
       ${'demo' in dataset
         ? html`<a class="mark" href="/">ijm-widgets</a>
-            <nav aria-label=${w.demo}>${link('/#pages', w.pages)} ${link('/#elements', w.elements)} ${link('/playground.html', w.playground)} <a href=${location.pathname} aria-current="page">${w.builder}</a></nav>`
+            <nav aria-label=${w.demo}>${link('/#pages', w.pages)} ${link('/#elements', w.elements)} ${link('/playground.html', w.playground)} ${link('/docs/', w.documents)} <a href=${location.pathname} aria-current="page">${w.builder}</a></nav>`
         : html`<p class="mark">ijm-widgets</p>`}
       <p class="langs">${language('en', 'English')} ${language('fr', 'Français')}</p>
     </header>

@@ -141,7 +141,8 @@ export const contentOf = (feed: Feed, state: State, words: Words, now = Date.now
       const money = moneyOf(offer, appeal);
       if (isDonate) return {...link(offer.label.text, offer.url, state.variant === 'button' ? '' : `${title}${words.colon}`), title, donateUrl: offer.url, money, isForeign: isForeign(appeal.title)};
       const progress = goal && goalProgress(goal, language, now);
-      return {...link(title, offer.url, progress ? `${progress.summary}${words.colon}` : ''), title, fault: progress ? undefined : 'no-goal'};
+      // How much has been raised would soon be untrue.
+      return {...link(title, offer.url), title, fault: progress ? undefined : 'no-goal'};
     }
     case 'ijm-country-card':
     case 'ijm-map':

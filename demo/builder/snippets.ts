@@ -133,6 +133,9 @@ export const rule = (options: Options): string => {
   return outer.length > 0 ? [`.${name}{${outer.join(';')}}`, ...keeps].join(' ') : '';
 };
 
+/** The colours alone, for apps, whose components stand in a wrapper of their own or none; nothing where there are none. */
+export const coloursRule = ({tag, tokens}: Options) => (tokens ? `${tag} {\n${Object.entries(tokens).map(([token, value]) => `  ${token}: ${value};\n`).join('')}}` : '');
+
 /** What is wrapped around the element, or nothing. */
 const wrapped = (options: Options, content: string) => {
   const css = rule(options);

@@ -126,6 +126,8 @@ describe('the room kept', () => {
     assert.doesNotMatch(css, /[<>&"'\n]/);
   });
 
+  it('leaves an app its colours', () => assert.equal(snippets.coloursRule({...PLAIN, tokens: {'--ijm-color-accent': '#123456'}}), 'ijm-donate-cta {\n  --ijm-color-accent: #123456;\n}'));
+
   it('is nothing where there is nothing to say', () => assert.equal(snippets.rule(PLAIN), ''));
 
   it('stands in the page’s own sheet when that is wanted', () => {

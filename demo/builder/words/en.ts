@@ -8,6 +8,7 @@ export const en = {
   pages: 'Pages',
   elements: 'Elements',
   playground: 'Playground',
+  documents: 'Documents',
   builder: 'Builder',
   footer: 'Everything chosen here stands in this page’s address: keep it, or send it to a colleague. Nothing is stored, and nothing is sent anywhere.',
   colon: ':',

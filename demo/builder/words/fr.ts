@@ -9,6 +9,7 @@ export const fr: Words = {
   pages: 'Pages',
   elements: 'Éléments',
   playground: 'Essayer',
+  documents: 'Documentation',
   builder: 'Composer',
   footer: 'Tout ce que vous choisissez ici figure dans l’adresse de cette page : gardez-la ou envoyez-la à un collègue. Rien n’est conservé, rien n’est transmis.',
   colon: ' :',
