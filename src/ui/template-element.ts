@@ -61,7 +61,10 @@ export abstract class TemplateElement extends Base {
         get(this: TemplateElement) {
           return this.#values[name];
         },
-        set(this: TemplateElement, value: unknown) {
+        set(this: TemplateElement, given: unknown) {
+          const {type} = property;
+          // An attribute's text, which some frameworks set as the property.
+          const value = type === Boolean ? given != null && given !== false : type && given != null ? type(given) : given;
           if (this.#values[name] === value) return;
           this.#values[name] = value;
           this.requestUpdate();
@@ -86,8 +89,9 @@ export abstract class TemplateElement extends Base {
     const page = this as Record<string, unknown>;
     for (const name in (this.constructor as typeof TemplateElement).properties) {
       if (!Object.hasOwn(this, name)) continue;
-      this.#values[name] = page[name];
+      const value = page[name];
       delete page[name];
+      page[name] = value;
     }
   }
 
@@ -103,9 +107,7 @@ export abstract class TemplateElement extends Base {
   attributeChangedCallback(attribute: string, _old: string | null, given: string | null) {
     const text = given && unquoted(given);
     for (const [name, property] of Object.entries((this.constructor as typeof TemplateElement).properties)) {
-      if (attributeOf(name, property) !== attribute) continue;
-      const {type} = property;
-      (this as Record<string, unknown>)[name] = type === Boolean ? text !== null : type && text !== null ? type(text) : text;
+      if (attributeOf(name, property) === attribute) (this as Record<string, unknown>)[name] = text;
     }
   }
 

@@ -1,4 +1,5 @@
 import {expect} from '@open-wc/testing';
+import {IjmImpactStat} from '../../src/elements/ijm-impact-stat/ijm-impact-stat.js';
 import '../../src/elements/ijm-quote/ijm-quote.js';
 import {clear, failed, feedUrl, feedWith, html, oddUrl, put, ready, shownText} from '../support/elements.js';
 
@@ -36,6 +37,27 @@ describe('IjmElement', () => {
   it('says which part of a feed was at fault', async () => {
     const feed = await feedWith(feed => delete feed.quotes['cambodia-sharpe'].author);
     expect((await failed(put(html`<ijm-quote feed=${feed} quote="cambodia-sharpe"></ijm-quote>`))).code).to.equal('entry-invalid');
+  });
+
+  describe('takes the text of an attribute as its property too, as some frameworks set it', () => {
+    it('when it is defined already', async () => {
+      const element = await ready(put<IjmImpactStat>(html`<ijm-impact-stat feed=${feedUrl()} stat="cambodia-rescued"></ijm-impact-stat>`));
+      Object.assign(element, {still: '', headingLevel: '3'});
+      expect([element.still, element.headingLevel]).to.deep.equal([true, 3]);
+      Object.assign(element, {still: false, headingLevel: null});
+      expect([element.still, element.headingLevel]).to.deep.equal([false, null]);
+    });
+
+    it('when it was set before the tag was defined', () => {
+      const tag = 'ijm-late-example';
+      const element = Object.assign(document.createElement(tag), {still: '', headingLevel: '3'}) as unknown as IjmImpactStat;
+      customElements.define(tag, class extends IjmImpactStat {});
+      put(html`${element}`);
+      expect([element.still, element.headingLevel]).to.deep.equal([true, 3]);
+      element.removeAttribute('still');
+      element.setAttribute('heading-level', '4');
+      expect(element.headingLevel).to.equal(4);
+    });
   });
 
   describe('with a root that came as static HTML', () => {
