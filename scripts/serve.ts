@@ -16,6 +16,10 @@ import {documentAt, documentPage, ROOT} from './docs.js';
 
 const CACHE = join(ROOT, '.cache');
 const port = Number(process.env.PORT || 5173);
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error(`PORT should be a number from 0 to 65535; it is ${process.env.PORT}.`);
+  process.exit(1);
+}
 
 /** The demo pages read several feeds and post to one intake: it takes the forms of all of them. */
 const feedOfAllForms = async () => {

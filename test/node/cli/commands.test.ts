@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import {execFileSync} from 'node:child_process';
+import {execFileSync, spawnSync} from 'node:child_process';
 import {describe, it} from 'node:test';
 import {feedJsonSchema} from '../../../src/feed/json-schema.js';
 import {run, workFolder} from './harness.js';
@@ -33,6 +33,32 @@ describe('ijm-widgets', () => {
     assert.equal(complete('va'), 'validate');
     assert.equal(complete('validate', '--s'), '--strict');
     assert.equal(complete('split', '--c'), '--collections');
+    assert.equal(complete('intake', 'er'), 'erase');
+    assert.equal(complete('intake', 'erase', '--em'), '--email');
+    assert.equal(complete('intake', 'export', '--format', 'c'), 'csv');
+    assert.equal(complete('completion', 'z'), 'zsh');
+    assert.equal(complete('schema', 'p'), '');
+    assert.match(complete('validate', 'packa'), /package\.json/);
+  });
+
+  const has = (shell: string) => spawnSync(shell, ['--version']).status === 0;
+
+  it('completion lets fish complete them', {skip: !has('fish')}, async () => {
+    const file = write('completion.fish', (await run(['completion', 'fish'])).out);
+    const complete = (line: string) =>
+      execFileSync('fish', ['-N', '-c', `source ${file}; complete -C ${JSON.stringify(line)}`], {encoding: 'utf8'}).split('\n').flatMap(found => found.split('\t')[0] || []);
+    assert.deepEqual(complete('ijm-widgets va'), ['validate']);
+    assert.deepEqual(complete('ijm-widgets validate --s'), ['--strict']);
+    assert.deepEqual(complete('ijm-widgets intake er'), ['erase']);
+    assert.deepEqual(complete('ijm-widgets intake erase --em'), ['--email']);
+    assert.deepEqual(complete('ijm-widgets intake export --format c'), ['csv']);
+    assert.deepEqual(complete('ijm-widgets completion '), ['bash', 'fish', 'zsh']);
+  });
+
+  it('completion lets zsh complete them', {skip: !has('zsh')}, async () => {
+    const file = write('completion.zsh', (await run(['completion', 'zsh'])).out);
+    const line = `autoload -U compinit && compinit -u -D; source ${file}; print -r -- \${_comps[ijm-widgets]}`;
+    assert.match(execFileSync('zsh', ['-fc', line], {encoding: 'utf8'}), /_ijm_widgets/);
   });
 
   it('completion knows zsh and fish, and says so', async () => {
