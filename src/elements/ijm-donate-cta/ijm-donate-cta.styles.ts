@@ -86,6 +86,9 @@ export const styles = css`
     background: var(--_tint);
     border-color: var(--_accent);
   }
+  .amount span {
+    padding-inline: 0.25em;
+  }
   .amount :checked + span {
     background: var(--_accent);
     color: var(--_on-accent);
