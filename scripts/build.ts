@@ -10,6 +10,7 @@ import {fileURLToPath} from 'node:url';
 import {build, type Plugin, type Rolldown, type UserConfig} from 'vite';
 import {shared} from '../vite.config.js';
 import {writeEditorData} from './build/editors.js';
+import {MAP_SOURCES, MAPS_PART, mapsByHash, mapsByImport, mapsByPart, writeMaps} from './build/maps.js';
 import {buildNode, writeLicences} from './build/node.js';
 import {writeBuilder} from './build/builder.js';
 import {parts, type Part} from './build/parts.js';
@@ -31,7 +32,7 @@ const BASE = process.env.IJM_BASE ?? '';
 const sri = (data: string | Buffer, algorithm = 'sha384') => `${algorithm}-${createHash(algorithm).update(data).digest('base64')}`;
 
 /** Files of packages that went into a script. */
-const bundled = new Set<string>();
+const bundled = new Set<string>(MAP_SOURCES);
 
 const remember: Plugin = {
   name: 'ijm-remember',
@@ -81,14 +82,14 @@ const isAlone = (held: Held): Plugin => ({
 });
 
 /** Later parts as scripts of their own: each takes what it needs from the shelf, and leaves its exports there. Parts of parts are built too. */
-const buildParts = async (found: Map<string, Part>, held: Held, shelf: Shelf) => {
+const buildParts = async (found: Map<string, Part>, held: Held, shelf: Shelf, maps: Record<string, string>) => {
   const hashes: Record<string, string> = {};
   // Grows while it is walked.
   for (const {name, file} of found.values()) {
     const [entry, plugin] = virtual(
-      `import * as part from ${JSON.stringify(file)};\n(globalThis[Symbol.for('ijm-widgets/parts')] ??= {})[${JSON.stringify(`${name}@${version}`)}] = part;`,
+      `import * as part from ${JSON.stringify(file)};\n(globalThis[Symbol.for('ijm-widgets/parts')] ??= {})[${JSON.stringify(`parts/${name}@${version}`)}] = part;`,
     );
-    const made = await bundle(`parts/${name}.js`, entry, [plugin, parts(isLater, found), fromShelf(held), isAlone(held)], {}, code => {
+    const made = await bundle(`parts/${name}.js`, entry, [plugin, mapsByHash(maps, version), parts(isLater, found), fromShelf(held), isAlone(held)], {}, code => {
       const placed = shelf.placed(code);
       return placed === code ? code : `const ijmShelf=globalThis[Symbol.for('ijm-widgets/parts')]['${version}'];${placed}`;
     });
@@ -130,14 +131,15 @@ const onShelf = (shelf: Shelf, entry: string): Plugin => ({
 const buildScripts = async () => {
   const {found, held} = await tryScript(SCRIPT);
   const shelf = new Shelf();
-  const define = {__PARTS__: JSON.stringify(await buildParts(found, held, shelf))};
+  const {[MAPS_PART.name]: mapsHash, ...hashes} = await buildParts(found.set(MAPS_PART.name, MAPS_PART), held, shelf, await writeMaps(DIST, version));
+  const define = {__PARTS__: JSON.stringify(hashes)};
   for (const [file, entry] of [['ijm-widgets.js', SCRIPT], ['embed.js', join(ROOT, 'src/entries/embed.ts')]] as const) {
     await bundle(file, entry, [parts(isLater, new Map()), onShelf(shelf, entry), patchLit()], define);
   }
   for (const file of ['embed.html', 'embed.css', 'embed.json']) await copyFile(join(ROOT, 'src/entries', file), join(DIST, file));
   // The single file loads nothing further, but for what few pages need and all would pay for.
-  const stays = ({file}: Part) => /\/(words|maps)\//.test(file);
-  await bundle('ijm-widgets.all.js', SCRIPT, [parts(stays, new Map()), patchLit()], define);
+  const stays = ({file}: Part) => /\/words\//.test(file);
+  await bundle('ijm-widgets.all.js', SCRIPT, [mapsByPart, parts(stays, new Map()), patchLit()], {__PARTS__: JSON.stringify({...hashes, [MAPS_PART.name]: mapsHash})});
 };
 
 /** Modules for bundlers, which bring their own Lit. */
@@ -150,6 +152,7 @@ const buildModules = async () => {
   }
   await build({
     ...shared,
+    plugins: [...shared.plugins, mapsByImport(version)],
     build: {
       ...shared.build,
       outDir: DIST,

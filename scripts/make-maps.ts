@@ -1,6 +1,6 @@
 /**
- * Makes the map of every country of ISO 3166-1, from Natural Earth's outlines: `make-maps.ts DIR` writes `DIR/kh.json` and
- * so on. What is in them is told in src/draw/map.ts.
+ * Makes the map of every country of ISO 3166-1, from Natural Earth's outlines. What is in them is told in
+ * src/draw/map.ts. Run by itself it writes them as `.cache/maps/kh.js` and so on, for tests made from the sources.
  */
 import {createHash} from 'node:crypto';
 import {mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs';
@@ -9,7 +9,7 @@ import {fileURLToPath} from 'node:url';
 import {brotliCompressSync, constants} from 'node:zlib';
 import type {CountryMap} from '../src/draw/map.js';
 import {readAtlas} from './maps/atlas.js';
-import {codes} from './maps/codes.js';
+import {codes, regionOf} from './maps/codes.js';
 import {frameOf, polygonsOf} from './maps/frame.js';
 import {globeOf} from './maps/globe.js';
 import {drawScene, sceneOf} from './maps/outline.js';
@@ -51,7 +51,8 @@ export const makeMaps = (wanted = codes): Map<string, string> => {
       const at = frameOf(code, own);
       const scene = sceneOf(code, at, atlas, polygons);
       const globe = globeOf(at, own);
-      const text = finest(fineness => ({...drawScene(scene, fineness), globe}));
+      const region = regionOf(code);
+      const text = finest(fineness => ({...drawScene(scene, fineness), ...(region && {region}), globe}));
       if (!text) throw new Error(`the map of ${code} is too large`);
       return [code, text];
     }),
@@ -89,7 +90,7 @@ export const allMaps = (): Map<string, string> => {
 };
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const folder = process.argv[2] ?? join(ROOT, 'dist/maps');
+  const folder = join(ROOT, '.cache/maps');
   mkdirSync(folder, {recursive: true});
-  for (const [code, text] of allMaps()) writeFileSync(join(folder, `${code.toLowerCase()}.json`), text);
+  for (const [code, text] of allMaps()) writeFileSync(join(folder, `${code.toLowerCase()}.js`), `export const map = ${text};\n`);
 }

@@ -51,3 +51,6 @@ export const buildIfStale = () => {
   run(process.execPath, ['--import', 'tsx', 'scripts/build.ts']);
   writeFileSync(stamp, sources);
 };
+
+/** Makes the maps that tests load from the sources, if they are not there as these say. */
+export const makeMaps = () => run(process.execPath, ['--import', 'tsx', 'scripts/make-maps.ts']);

@@ -11,7 +11,7 @@ import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {prepareChromium, prepareOtherEngines} from './prepare-browser.mjs';
-import {buildIfStale, installIfMissing, ROOT} from './setup.mjs';
+import {buildIfStale, installIfMissing, makeMaps, ROOT} from './setup.mjs';
 
 /** Folders whose tests run in a browser under web-test-runner, see its config. */
 const IN_BROWSER = /^test\/(context|ui|elements|entries)\//;
@@ -60,6 +60,7 @@ try {
 
   if (inNode.length > 0) run('node', ['--import', 'tsx', '--test', '--test-reporter=./scripts/test-reporter.mjs', '--test-reporter-destination=stdout', ...inNode], env);
   if (inBrowser.length > 0) {
+    makeMaps();
     // Our own config names the files; a narrower choice is handed on.
     const choice = paths.length > 0 ? ['--files', ...inBrowser] : [];
     run('browser', ['node_modules/@web/test-runner/dist/bin.js', ...choice], env);

@@ -1,4 +1,5 @@
 /** The countries of ISO 3166-1, and what cannot be read off the atlas about drawing them. */
+import {createRequire} from 'node:module';
 
 /** ISO 3166-1: the two letters and the three figures of each. Kosovo has letters in wide use, but no figures. */
 const TABLE = `
@@ -82,3 +83,11 @@ export const CENTRES: Record<string, [lon: number, lat: number]> = {AQ: [0, -90]
 
 /** Lands of so few kilometres that the atlas knows their place rather than their shape; each is a dot in its region. */
 export const SPOTS = ['GI', 'MC', 'VA'];
+
+const {supplemental} = createRequire(import.meta.url)('cldr-core/supplemental/territoryContainment.json') as {
+  supplemental: {territoryContainment: Record<string, {_contains: string[]}>};
+};
+
+/** The part of the world that a country belongs to: three figures of UN M49, from CLDR. None for Antarctica. */
+export const regionOf = (code: string): string | undefined =>
+  Object.entries(supplemental.territoryContainment).find(([group, {_contains}]) => /^\d+$/.test(group) && _contains.includes(code))?.[0];

@@ -5,7 +5,7 @@ import {project, type Projection} from '../../src/draw/project.js';
 import {pointsOf, type Atlas, type Point, type Rings} from './atlas.js';
 import {codes, SPOTS} from './codes.js';
 import {angle, type Polygon} from './frame.js';
-import {namesOf} from './names.js';
+import {namesOf, placesOf} from './names.js';
 import {areaOf, clipped, extentOf, lozenge, overlap, pathOf, simplified, weighed, type Extent, type Weighted} from './shapes.js';
 
 /** Somewhat beyond the frame, so that lines along its edge stay out of sight. */
@@ -28,6 +28,7 @@ export interface Scene {
   lands: Map<string, Rings[]>;
   lakes: Weighted[][];
   names: NonNullable<CountryMap['names']>;
+  places: NonNullable<CountryMap['places']>;
 }
 
 const ringsOf = (polygons: Rings[], arcs: Point[][]) => polygons.flat().map(ring => pointsOf(ring, arcs));
@@ -74,12 +75,17 @@ export const sceneOf = (code: string, at: Projection, {arcs, lakes}: Atlas, poly
     if (!overlap(extentOf(polygon.outer.map(place)), VIEW)) continue;
     lands.set(polygon.code, [...(lands.get(polygon.code) ?? []), polygon.rings.map(ring => ring.map(renumbered))]);
   }
-  const waters = lakes.filter(lake => angle(centre, lake[0]!) < reach * 2 + 0.2).map(lake => lake.map(place));
+  const waters = lakes
+    .filter(lake => angle(centre, lake[0]!) < reach * 2 + 0.2)
+    .map(lake => lake.map(place))
+    .filter(lake => overlap(extentOf(lake), VIEW));
   const weights = weighed(full);
   const coarse = weights.map(arc => simplified(arc, FOR_NAMES));
   const others = [...lands].filter(([other]) => other !== code && codes.includes(other));
-  const names = namesOf(others.map(([other, polygons]) => [other, clipped(ringsOf(polygons, coarse), VIEW, true)]));
-  return {code, at, full, arcs: weights, lands, lakes: weighed(waters.filter(lake => overlap(extentOf(lake), VIEW))), names};
+  const inView = (polygons: Rings[] = []) => clipped(ringsOf(polygons, coarse), VIEW, true);
+  const names = namesOf(others.map(([other, polygons]) => [other, inView(polygons)]));
+  const places = placesOf(inView(lands.get(code)), waters);
+  return {code, at, full, arcs: weights, lands, lakes: weighed(waters), names, places};
 };
 
 const plain = (points: Weighted[]) => points.map(([x, y]): Point => [x, y]);
@@ -130,7 +136,7 @@ const cornerOf = (own: Point[][], land: Point[][]): CountryMap['corner'] => {
  *
  * @param least How much of the country's own outline may be left out at each point, in square units of the map.
  */
-export const drawScene = ({code, at, full, arcs, lands, lakes, names}: Scene, least: number): Omit<CountryMap, 'globe'> => {
+export const drawScene = ({code, at, full, arcs, lands, lakes, names, places}: Scene, least: number): Omit<CountryMap, 'globe'> => {
   const own = lands.get(code) ?? [];
   const ownArcs = new Set(own.flat().flat().map(arc => (arc < 0 ? ~arc : arc)));
   const fine = arcs.map((arc, i) => {
@@ -166,6 +172,7 @@ export const drawScene = ({code, at, full, arcs, lands, lakes, names}: Scene, le
     ...(borders && {borders}),
     ...(water && {lakes: water}),
     ...(names.length > 0 && {names}),
+    ...(places.length > 0 && {places}),
     corner: cornerOf(ownRings, all),
   };
 };

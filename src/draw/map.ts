@@ -1,6 +1,6 @@
 /**
  * Small maps as data: what the files under `maps/` hold, and where offices and names stand on them. The files are made by
- * scripts/make-maps.ts, one a country, named by the two letters of ISO 3166-1 in lower case.
+ * scripts/make-maps.ts, one a country.
  */
 import {project, type Place, type Projection} from './project.js';
 
@@ -27,6 +27,10 @@ export interface CountryMap {
   spot?: readonly [x: number, y: number];
   /** Other countries in view, by two letters: the middle of the room for each one's name, and how wide that is. */
   names?: readonly (readonly [code: string, x: number, y: number, room: number])[];
+  /** The same for the country's own name: places to choose from, best first. */
+  places?: readonly (readonly [x: number, y: number, room: number])[];
+  /** The part of the world it belongs to: three figures of UN M49, as `Intl.DisplayNames` takes them. */
+  region?: string;
   /** The corner with most room for the globe: 0 left and 1 right at the top, 2 left and 3 right at the bottom. */
   corner: 0 | 1 | 2 | 3;
   /** The half of the world the country lies in, in a box of `GLOBE` × `GLOBE`: all land, and the country or its place. */
@@ -131,12 +135,20 @@ export const placeOffices = (
   return marks;
 };
 
-/** The name of another country, and the middle of where it stands. */
+/** The name of a country, and the middle of where it stands. */
 export interface Name {
   text: string;
   x: number;
   y: number;
 }
+
+/** The first of some places that has room for a name, without covering what is taken; `undefined` where none has. */
+export const placeName = (text: string | undefined, places: CountryMap['places'], {size, measure, taken = []}: Lettering): Name | undefined => {
+  if (!text || !places) return;
+  const width = measure ? measure(text) : widthOf(text, size);
+  const place = places.find(([x, y, room]) => width <= room && isFree([x - width / 2, y - (size * LINE) / 2, x + width / 2, y + (size * LINE) / 2], taken));
+  return place && {text, x: place[0], y: place[1]};
+};
 
 /**
  * The names of other countries that have room on a map, without covering what is taken.
@@ -148,9 +160,4 @@ export const placeNames = (
   nameOf: (code: string) => string | undefined,
   {size, measure, taken = []}: Lettering,
 ): Name[] =>
-  names.flatMap(([code, x, y, room]) => {
-    const text = nameOf(code);
-    const width = text ? (measure ? measure(text) : widthOf(text, size)) : Infinity;
-    const box: Box = [x - width / 2, y - (size * LINE) / 2, x + width / 2, y + (size * LINE) / 2];
-    return text && width <= room && isFree(box, taken) ? [{text, x, y}] : [];
-  });
+  names.flatMap(([code, x, y, room]) => placeName(nameOf(code), [[x, y, room]], {size, measure, taken}) ?? []);

@@ -10,5 +10,6 @@ export {IjmOffice} from '../elements/ijm-office/ijm-office.js';
 export {IjmHelp} from '../elements/ijm-help/ijm-help.js';
 export {IjmCountryCard} from '../elements/ijm-country-card/ijm-country-card.js';
 export {IjmDonateCta} from '../elements/ijm-donate-cta/ijm-donate-cta.js';
+export {IjmMap} from '../elements/ijm-map/ijm-map.js';
 export {IjmGoal} from '../elements/ijm-goal/ijm-goal.js';
 export {IjmShare} from '../elements/ijm-share/ijm-share.js';

@@ -8,7 +8,7 @@ declare const __VERSION__: string;
 /** Where parts leave what they export; a symbol, so that no page trips over it. */
 const SHELF = Symbol.for('ijm-widgets/parts');
 
-const shelf = () => ((globalThis as {[SHELF]?: Record<string, unknown>})[SHELF] ?? {}) as Record<string, unknown>;
+const shelf = () => ((globalThis as {[SHELF]?: Record<string, unknown>})[SHELF] ??= {});
 
 /** The address of this very script, which runs as a module or not and under any name: from the stack of an error, if need be. */
 const here = ((): string | undefined => {
@@ -40,13 +40,15 @@ const inject = (file: string, base: string, integrity: string) =>
 
 const coming = new Map<string, Promise<unknown>>();
 
-const fetchPart = async (name: string) => {
+const fetchFile = async (file: string, integrity: string) => {
   // Versions never mix.
-  const key = `${name}@${__VERSION__}`;
+  const key = `${file}@${__VERSION__}`;
+  // For parts that vouch for further files.
+  shelf()[`load@${__VERSION__}`] = loadFile;
   for (const base of bases()) {
     if (shelf()[key]) break;
     try {
-      await inject(`parts/${name}.js`, base, __PARTS__[name]!);
+      await inject(`${file}.js`, base, integrity);
     } catch {
       // Not there; perhaps at the next address.
     }
@@ -54,8 +56,18 @@ const fetchPart = async (name: string) => {
   const part = shelf()[key];
   if (part) return part;
   // The next wish for it tries again.
-  coming.delete(name);
-  throw new Error(`no part ${name}`);
+  coming.delete(file);
+  throw new Error(`no part ${file}`);
+};
+
+/**
+ * What a file beside the script leaves on the shelf, such as `maps/mapkh`.
+ *
+ * @throws Error when it is not to be had.
+ */
+export const loadFile = (file: string, integrity: string): Promise<unknown> => {
+  if (!coming.has(file)) coming.set(file, fetchFile(file, integrity));
+  return coming.get(file)!;
 };
 
 /**
@@ -64,7 +76,4 @@ const fetchPart = async (name: string) => {
  *
  * @throws Error when it is not to be had.
  */
-export const loadPart = (name: string): Promise<unknown> => {
-  if (!coming.has(name)) coming.set(name, fetchPart(name));
-  return coming.get(name)!;
-};
+export const loadPart = (name: string): Promise<unknown> => loadFile(`parts/${name}`, __PARTS__[name]!);

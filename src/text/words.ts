@@ -3,6 +3,7 @@ import * as fr from './words/fr.js';
 
 export {givingWords} from './words/giving.js';
 export {goalWords} from './words/goal.js';
+export {mapWords, regionsWords} from './words/map.js';
 export {sendingWords} from './words/sending.js';
 
 /** One group of the kit's own words, in the languages that always come along. */
@@ -19,7 +20,6 @@ export const donateWords: WordGroup<typeof en.donate> = {name: 'donate', en: en.
 export const formWords: WordGroup<typeof en.form> = {name: 'form', en: en.form, fr: fr.form};
 export const quoteWords: WordGroup<typeof en.quote> = {name: 'quote', en: en.quote, fr: fr.quote};
 export const officeWords: WordGroup<typeof en.office> = {name: 'office', en: en.office, fr: fr.office};
-export const mapWords: WordGroup<typeof en.map> = {name: 'map', en: en.map, fr: fr.map};
 export const helpWords: WordGroup<typeof en.help> = {name: 'help', en: en.help, fr: fr.help};
 
 /** Every group in one further language; a language is one file beside `en.ts` and one line here. */

@@ -121,8 +121,8 @@ export abstract class TemplateElement extends Base {
   /** Waits by itself, since the page may have replaced `Promise`. */
   async #draw() {
     await 0;
-    // A page with forty widgets must answer a tap in between.
-    while (!isTime()) await {then: (goOn: () => void) => waiting.push(goOn)};
+    // A page with forty widgets must answer a tap in between. What is inside another one is drawn with it, or it would push the rest about.
+    while (!isTime() && this.getRootNode() === this.ownerDocument) await {then: (goOn: () => void) => waiting.push(goOn)};
     this.#pending = false;
     if (this.isConnected && this.renderRoot) this.update();
     return !this.#pending;

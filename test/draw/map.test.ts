@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {globeBox, HEIGHT, placeNames, placeOffices, WIDTH, type Box, type CountryMap, type Labelled} from '../../src/draw/map.js';
+import {globeBox, HEIGHT, placeName, placeNames, placeOffices, WIDTH, type Box, type CountryMap, type Labelled} from '../../src/draw/map.js';
 
 /** A map on which a degree is about a hundred units, with its middle at 0° 0°. */
 const map: CountryMap = {at: [0, 0, 18_000 / Math.PI], own: 'm0 0 9 0 0 9z', corner: 1, globe: {land: '', spot: [100, 100]}};
@@ -103,6 +103,15 @@ describe('placeNames', () => {
     assert.deepEqual(placeNames(named, nameOf, {size: 20, measure, taken: [[0, 0, 300, 300]]}).map(({text}) => text), ['Vietnam']));
   it('leaves out what has no name', () => assert.deepEqual(placeNames(named, () => undefined, {size: 20}), []));
   it('has nothing for a map without neighbours', () => assert.deepEqual(placeNames(map, nameOf, {size: 20}), []));
+});
+
+describe('placeName', () => {
+  const places = [[200, 100, 150], [300, 300, 120], [300, 500, 60]] as const;
+  it('takes the first place', () => assert.deepEqual(placeName('Cambodia', places, {size: 20, measure}), {text: 'Cambodia', x: 200, y: 100}));
+  it('takes the next one where that is taken', () => assert.equal(placeName('Cambodia', places, {size: 20, measure, taken: [[150, 90, 210, 110]]})!.y, 300));
+  it('takes none that is too narrow', () => assert.equal(placeName('x'.repeat(16), places, {size: 20, measure}), undefined));
+  it('has nothing for a map without room', () => assert.equal(placeName('Chile', undefined, {size: 20, measure}), undefined));
+  it('has nothing where there is no name', () => assert.equal(placeName(undefined, places, {size: 20}), undefined));
 });
 
 describe('globeBox', () => {

@@ -5,6 +5,8 @@ import {brotliCompressSync} from 'node:zlib';
 import {allMaps} from '../../scripts/make-maps.js';
 import {globeBox, HEIGHT, WIDTH, type CountryMap} from '../../src/draw/map.js';
 import {project} from '../../src/draw/project.js';
+import * as en from '../../src/text/words/en-map.js';
+import * as fr from '../../src/text/words/fr-map.js';
 
 const texts = allMaps();
 const maps = new Map([...texts].map(([code, text]) => [code, JSON.parse(text) as CountryMap]));
@@ -50,6 +52,8 @@ const distance = ([x, y]: Point, rings: Point[][]) =>
     ),
   );
 
+const regions: Record<string, string> = en.regions;
+
 const isInFrame = ([x, y]: Point) => x >= 0 && x <= WIDTH && y >= 0 && y <= HEIGHT;
 
 /** Letters that CLDR names, though ISO 3166-1 does not: reserved ones, groups of countries, and those for trying out. */
@@ -74,7 +78,7 @@ describe('the maps', () => {
 
   for (const [code, map] of maps) {
     it(`${code} is a whole map`, () => {
-      const {at, land, own, borders, lakes, spot, names = [], corner, globe, ...rest} = map;
+      const {at, land, own, borders, lakes, spot, names = [], places = [], region, corner, globe, ...rest} = map;
       assert.deepEqual(rest, {});
       assert.ok(at.length === 3 && Math.abs(at[0]) <= 180 && Math.abs(at[1]) <= 90 && at[2] > 0, `${at}`);
       for (const path of [land, own, lakes, globe.land, globe.own]) assert.match(path ?? '', /^(m-?\d+( |(?=-))-?\d+([ -]\d+)+z)*$/);
@@ -89,6 +93,14 @@ describe('the maps', () => {
 
       assert.ok(globe.land && !!globe.own !== !!globe.spot, 'an outline or a dot on the globe');
       for (const [x, y] of [...read(globe.land), ...read(globe.own), globe.spot ? [[...globe.spot] as Point] : []].flat()) assert.ok(Math.hypot(x - 100, y - 100) < 99.5, `${x} ${y}`);
+
+      assert.ok(region ? Object.hasOwn(regions, region) : code === 'AQ', `part of the world: ${region}`);
+
+      for (const [x, y, room] of places) {
+        for (const at of [x - room / 2 + 3, x, x + room / 2 - 3]) {
+          assert.ok(isInFrame([at, y]) && (isIn([at, y], read(own)) || distance([at, y], read(own)) < 9), `its own land at ${at} ${y}`);
+        }
+      }
 
       for (const [other, x, y, room] of names) {
         assert.ok(maps.has(other) && other !== code, other);
@@ -170,6 +182,27 @@ describe('the maps', () => {
       assert.ok(away < Math.max(10, (map.at[2] / 6371) * 2), `${away} away`);
     });
   }
+
+  for (const [code, part, partie] of [
+    ['KH', 'Southeast Asia', 'Asie du Sud-Est'],
+    ['CA', 'North America', 'Amérique du Nord'],
+    ['FJ', 'Melanesia', 'Mélanésie'],
+    ['GF', 'South America', 'Amérique du Sud'],
+    ['GH', 'West Africa', 'Afrique de l’Ouest'],
+    ['XK', 'Southern Europe', 'Europe du Sud'],
+    ['NZ', 'Australia and New Zealand', 'Australie et Nouvelle-Zélande'],
+  ] as const) {
+    it(`${code} is in ${part}`, () => {
+      const {region} = maps.get(code)!;
+      assert.deepEqual([regions[region!], (fr.regions as Record<string, string>)[region!]], [part, partie]);
+    });
+  }
+
+  it('Cambodia has room for its name beside the lake, not on it', () => {
+    const {places, lakes} = maps.get('KH')!;
+    assert.ok(places!.length > 1);
+    for (const [x, y, room] of places!) for (const at of [x - room / 2, x, x + room / 2]) assert.ok(!isIn([at, y], read(lakes)), `${at} ${y}`);
+  });
 
   const elsewhere: [code: string, city: string, lat: number, lon: number][] = [
     ['KH', 'Bangkok', 13.75, 100.5],

@@ -52,6 +52,8 @@ describe('ijm-country-card', () => {
     it('speaks French, and follows a change of language', async () => {
       const element = await readyCard(feedUrl(), 'card', {lang: 'fr'});
       expect(allText(element)).to.contain('Cambodge').and.to.contain('Depuis 2003').and.to.contain('En savoir plus : Cambodge');
+      // What watches the language is a later part.
+      await import('../../src/ui/watch.js');
       element.lang = 'en';
       await until(() => allText(element).includes('Since 2003') && allText(element).includes('More about Cambodia'), 'English');
     });

@@ -42,8 +42,15 @@ describe('the script', () => {
     });
   }
 
+  it('vouches for every map, through the part that draws them', async () => {
+    const maps = all.filter(file => file.startsWith('maps/'));
+    assert.equal(maps.length, 250);
+    const hashes = new Map([...(await text('parts/map-view.js')).matchAll(/\b([a-z]{2}):["'`]([\w+/]{43}=)["'`]/g)].map(([, code, hash]) => [`maps/map${code}.js`, hash]));
+    for (const map of maps) assert.equal(hashes.get(map), createHash('sha256').update(await readFile(join(DIST, map))).digest('base64'), map);
+  });
+
   it('loads nothing by import, which no hash would cover', async () => {
-    for (const script of ['ijm-widgets.js', 'ijm-widgets.all.js', 'embed.js', ...parts]) assert.doesNotMatch(await text(script), /\bimport\s*\(|\bimport\s*["'{*]/, script);
+    for (const script of ['ijm-widgets.js', 'ijm-widgets.all.js', 'embed.js', ...parts, ...all.filter(file => file.startsWith('maps/'))]) assert.doesNotMatch(await text(script), /\bimport\s*\(|\bimport\s*["'{*]/, script);
   });
 
   it('leaves no name on window, and no module syntax that a classic script can’t have', async () => {

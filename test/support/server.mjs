@@ -1,5 +1,5 @@
 /**
- * What tests are served besides the sources: the built kit at `/dist/`, feeds at `/feeds/<name>.json`, answers that go
+ * What tests are served besides the sources: the maps that these load, the built kit at `/dist/`, feeds at `/feeds/<name>.json`, answers that go
  * wrong at `/odd/…`, and what a test posted to `/made/<name>` (of the type that the name says; `?header=name:value` adds
  * a header, and may be repeated). Plain Node, so that web-test-runner and the page tests
  * share it.
@@ -103,6 +103,7 @@ export const answer = async (request, response) => {
   const {pathname, searchParams} = new URL(request.url ?? '/', 'http://localhost');
   const path = normalize(decodeURIComponent(pathname));
   if (path.startsWith('/dist/')) await sendFile(join(DIST, path.slice('/dist/'.length)), response);
+  else if (path.startsWith('/src/draw/maps/')) await sendFile(join(ROOT, '.cache/maps', path.slice('/src/draw/maps/'.length)), response);
   else if (path.startsWith('/feeds/')) await sendFile(join(ROOT, 'test/support', path), response);
   else if (path.startsWith('/made/')) await sendMade(request, path, searchParams, response);
   else if (path.startsWith('/odd/')) await sendOdd(searchParams, response);
@@ -112,7 +113,7 @@ export const answer = async (request, response) => {
 
 /** The same for web-test-runner, whose server is a Koa app. */
 export const middleware = async (context, next) => {
-  if (!/^\/(dist|feeds|made|odd)\//.test(context.path)) return next();
+  if (!/^\/(dist|feeds|made|odd|src\/draw\/maps)\//.test(context.path)) return next();
   context.respond = false;
   await answer(context.req, context.res);
 };

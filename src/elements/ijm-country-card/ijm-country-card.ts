@@ -11,6 +11,7 @@ import {IjmElement} from '../../ui/element.js';
 import {arrow, canShow, exported, heading, levelBelow, link, picture, said} from '../../ui/templates.js';
 import {headingStyles} from '../../ui/heading.styles.js';
 import {loadExtras, waits} from '../ijm-impact-stat/ijm-impact-stat.js';
+import '../ijm-map/ijm-map.js';
 import type * as CountryProfile from './country-profile.js';
 import {styles} from './ijm-country-card.styles.js';
 

@@ -70,11 +70,7 @@ export const office = {
   focus: 'Focus',
 };
 
-export const map = {
-  map: (name: string) => `Map: ${name}`,
-  offices: (n: number, cities: string) => (n === 1 ? `Office: ${cities}` : `Offices: ${cities}`),
-  world: (name: string) => `Where in the world: ${name}`,
-};
+export {map, regions} from './en-map.js';
 
 export {share} from './en-share.js';
 

@@ -144,9 +144,36 @@ export const office = {
 
 export const map = {
   map: name => `Mapa: ${name}`,
+  world: region => `En el mundo: ${region}`,
+  nearby: names => `Cerca: ${names}`,
   offices: (n, cities) => (n === 1 ? `Oficina: ${cities}` : `Oficinas: ${cities}`),
-  world: name => `En el mundo: ${name}`,
 } satisfies typeof en.map;
+
+export const regions = {
+  '005': 'Sudamérica',
+  '009': 'Oceanía',
+  '011': 'África occidental',
+  '013': 'Centroamérica',
+  '014': 'África oriental',
+  '015': 'África del Norte',
+  '017': 'África central',
+  '018': 'África austral',
+  '021': 'Norteamérica',
+  '029': 'Caribe',
+  '030': 'Asia oriental',
+  '034': 'Asia meridional',
+  '035': 'Sudeste asiático',
+  '039': 'Europa meridional',
+  '053': 'Australia y Nueva Zelanda',
+  '054': 'Melanesia',
+  '057': 'Micronesia',
+  '061': 'Polinesia',
+  '143': 'Asia central',
+  '145': 'Asia occidental',
+  '151': 'Europa oriental',
+  '154': 'Europa septentrional',
+  '155': 'Europa occidental',
+} satisfies typeof en.regions;
 
 export const share = {
   newTab: 'se abre en una pestaña nueva',

@@ -68,11 +68,7 @@ export const office = {
   focus: 'Champ d’action',
 } satisfies typeof en.office;
 
-export const map = {
-  map: name => `Carte\u00a0: ${name}`,
-  offices: (n, cities) => (n < 2 ? `Bureau\u00a0: ${cities}` : `Bureaux\u00a0: ${cities}`),
-  world: name => `Dans le monde\u00a0: ${name}`,
-} satisfies typeof en.map;
+export {map, regions} from './fr-map.js';
 
 export {share} from './fr-share.js';
 

@@ -1,0 +1,11 @@
+import type {CountryMap} from './map.js';
+
+/**
+ * The map of a country. The build puts a table of the files in the place of this module (`scripts/build/maps.ts`), since
+ * bundlers and hashes need each of them named.
+ *
+ * @param code Two letters of ISO 3166-1.
+ * @throws Error when there is none, or it is not to be had.
+ */
+export const loadMap = async (code: string): Promise<CountryMap> =>
+  ((await import(`./maps/${code.toLowerCase()}.js`)) as {map: CountryMap}).map;
