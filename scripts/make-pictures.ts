@@ -30,6 +30,7 @@ const PICTURES: [name: string, markup: string, width: number][] = [
   ['contact-form', '<ijm-contact-form form="media"></ijm-contact-form>', 560],
   ['quote', '<ijm-quote quote="rosa"></ijm-quote>', 640],
   ['office', '<ijm-office office="phnom-penh"></ijm-office>', 420],
+  ['map', '<ijm-map country="cambodia"></ijm-map>', 560],
   ['goal', '<ijm-goal fundraiser="polar-dip"></ijm-goal>', 480],
   ['share', '<ijm-share url="https://www.ijm.ca" heading="Tell others"></ijm-share>', 560],
   ['help', '<ijm-help></ijm-help>', 420],
