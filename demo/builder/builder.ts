@@ -452,6 +452,7 @@ const warnings = (options: Options, content: Content) => {
   const kitHost = resolve(options.kit)!.host;
   return [
     content.fault && w.unshown[content.fault],
+    content.isAmountUnusable && w.amountUnusable,
     content.isForeign && w.foreign,
     kitHost !== resolve(OWN_KIT)!.host && w.otherKit(kitHost),
     isLocal && w.local,

@@ -74,6 +74,8 @@ export interface Content {
   /** Where the donate link leads as the widget first shows it. */
   donateUrl?: string;
   money?: Money;
+  /** The amount that was typed is none, or not within the appeal's limits. */
+  isAmountUnusable?: boolean;
   /** The entry is on its way. */
   isPending?: boolean;
   /** The code of what keeps the widget from showing. */
@@ -139,7 +141,7 @@ export const contentOf = (feed: Feed, state: State, words: Words, now = Date.now
       if (typeof offer === 'string') return {...link(name), fault: offer};
       const title = plain((fundraiser ?? appeal).title, language);
       const money = moneyOf(offer, appeal);
-      if (isDonate) return {...link(offer.label.text, offer.url, state.variant === 'button' ? '' : `${title}${words.colon}`), title, donateUrl: offer.url, money, isForeign: isForeign(appeal.title)};
+      if (isDonate) return {...link(offer.label.text, offer.url, state.variant === 'button' ? '' : `${title}${words.colon}`), title, donateUrl: offer.url, money, isAmountUnusable: !!state.amount && offer.gift.amount !== Number(state.amount), isForeign: isForeign(appeal.title)};
       const progress = goal && goalProgress(goal, language, now);
       // How much has been raised would soon be untrue.
       return {...link(title, offer.url), title, fault: progress ? undefined : 'no-goal'};

@@ -325,6 +325,13 @@ describe('the builder', () => {
     assert.match(await page.evaluate(() => document.querySelector('.warnings')!.textContent!), /comes from localhost/);
   });
 
+  for (const [amount, says] of [['120', false], ['12.5', false], ['1', true], ['12,5', true], ['much', true]] as const) {
+    it(`says${says ? '' : ' nothing'} of an amount that the widget ${says ? 'does not take' : 'takes'}: ${amount}`, async () => {
+      const page = await openBuilder(kit, `?appeal=cambodia&amount=${amount}`);
+      assert.equal(/not within what this appeal takes/.test(await page.evaluate(() => document.querySelector('.warnings')!.textContent!)), says);
+    });
+  }
+
   it('says when a colour is too pale, and offers a darker one', async () => {
     const page = await openBuilder(kit, '?accent=%23ffd23f');
     assert.match(await page.evaluate(() => document.querySelector('#accent-help')!.textContent!), /pale on white \(1\.\d to 1/);

@@ -107,6 +107,7 @@ export const en = {
     'link-refused': 'The feed’s donate link leads to a host that the feed does not list: it is not offered. Tell whoever keeps the feed.',
     'no-goal': 'There is no goal to show: visitors would see the link alone.',
   } as Record<string, string>,
+  amountUnusable: 'The amount is none, or not within what this appeal takes: the widget begins with the appeal’s own. Write whole units with a dot for parts, such as 45 or 12.5.',
   foreign: 'The feed has no words in this language for it: visitors get those of the feed’s first language.',
   otherKit: (host: string) => `The script of this snippet comes from ${host}, not from where you found this builder. Paste it only if you trust that host.`,
   local: 'These addresses are of this very computer: the snippet works here and nowhere else. Open the builder on the organisation’s site for one to keep.',

@@ -105,6 +105,7 @@ export const fr: Words = {
     'link-refused': 'Le lien de don du fil mène à un hôte que le fil ne cite pas : il n’est pas proposé. Dites-le à qui tient le fil.',
     'no-goal': 'Il n’y a pas d’objectif à montrer : les visiteurs ne verraient que le lien.',
   },
+  amountUnusable: 'Ce montant n’en est pas un, ou sort de ce que cet appel accepte : le widget part de celui de l’appel. Écrivez des unités entières, et un point pour les décimales : 45 ou 12.5.',
   foreign: 'Le fil n’a pas de texte dans cette langue : les visiteurs auront celui de sa première langue.',
   otherKit: host => `Le script de ce code vient de ${host}, et non de l’endroit où vous avez trouvé ce composeur. Ne le collez que si cet hôte a votre confiance.`,
   local: 'Ces adresses sont celles de cet ordinateur : le code marche ici et nulle part ailleurs. Pour en avoir à garder, ouvrez le composeur sur le site de l’organisation.',
