@@ -245,7 +245,7 @@ const showPreview = (options: Options, content: Content) => {
   if (isReading || content.isPending || integrities.get(kitUrl()) === undefined) return;
   stage ??= new Stage(document.getElementById('stage')!, ({height, left, kept}, frame) => {
     if (height && frame === document.getElementById('stage')!.lastElementChild) {
-      frameHeight = Math.min(Math.max(height, 120), 4000);
+      frameHeight = Math.min(Math.max(height, 120), 12_000);
       fit();
     }
     const w = words();

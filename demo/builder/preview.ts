@@ -13,7 +13,7 @@ const LOOKS: Record<Look, string> = {
 };
 
 /** Lines that stand for the page's own words, in no language. */
-const PAGE = 'body{margin:0;padding:20px 16px;font:16px/1.5 system-ui,sans-serif}i{display:block;block-size:9px;margin:0 0 11px;background:currentColor;opacity:.13;border-radius:5px}main{margin-block:22px}';
+const PAGE = 'html{overflow:hidden}body{margin:0;padding:20px 16px;font:16px/1.5 system-ui,sans-serif}i{display:block;block-size:9px;margin:0 0 11px;background:currentColor;opacity:.13;border-radius:5px}main{margin-block:22px}';
 const LINES = (...widths: number[]) => `<div aria-hidden="true">${widths.map(width => `<i style="inline-size:${width}%"></i>`).join('')}</div>`;
 
 /** Widths at which the height is measured, in CSS px. */
