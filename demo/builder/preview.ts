@@ -37,9 +37,15 @@ const watch = (tag: string, measures: boolean) => `(function () {
   var tell = function (what) { what.from = 'ijm-preview'; parent.postMessage(what, '*'); };
   var widths = ${measures ? JSON.stringify(WIDTHS) : '[]'};
   var height = function () { tell({height: Math.ceil(document.body.getBoundingClientRect().height)}); };
+  var last, calm = 0, tries = 0;
+  // Pictures and parts that come later change it: what counts is the height that stays.
   var measure = function () {
     var element = document.querySelector(${JSON.stringify(tag)});
-    if (!widths.length || !element || !element.shadowRoot || !element.shadowRoot.querySelector('[part~=root]')) return;
+    var now = element.getBoundingClientRect().height;
+    calm = now === last ? calm + 1 : 0;
+    last = now;
+    if (++tries < 50) setTimeout(measure, 120);
+    if (calm !== 3) return;
     var heights = widths.map(function (width) {
       element.style.cssText = 'display:block;width:' + width + 'px';
       return Math.ceil(element.getBoundingClientRect().height);
@@ -48,7 +54,7 @@ const watch = (tag: string, measures: boolean) => `(function () {
     tell({heights: heights});
   };
   new ResizeObserver(height).observe(document.body);
-  document.addEventListener('ijm-ready', function () { measure(); setTimeout(measure, 600); height(); });
+  document.addEventListener('ijm-ready', function () { if (widths.length && !tries) measure(); height(); });
   document.addEventListener('click', function (event) {
     var link = event.composedPath().find(function (node) { return node.href; });
     if (!link) return;
