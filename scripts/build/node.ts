@@ -4,8 +4,8 @@ import {join} from 'node:path';
 import {build, type Plugin} from 'esbuild';
 import {minifyTemplates} from './minify-templates.js';
 
-/** Databases bring native code or are an operator's own choice: they are peers, loaded when they are used. */
-const EXTERNAL = ['@libsql/client', 'pg', 'pg-native'];
+/** Databases and the drawing of pictures bring native code or are an operator's own choice: they are peers, loaded when they are used. */
+const EXTERNAL = ['@libsql/client', 'pg', 'pg-native', '@resvg/resvg-wasm'];
 
 /** The packages whose code is in a bundle, by the folders it was made from. */
 const packagesIn = (inputs: string[]) =>

@@ -1,8 +1,9 @@
 /** Static HTML of `ijm-widgets render`: useful without script, and replaced without a shift when the script comes. */
 import assert from 'node:assert/strict';
 import {execFile} from 'node:child_process';
-import {readFile} from 'node:fs/promises';
-import {resolve} from 'node:path';
+import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join, resolve} from 'node:path';
 import {beforeEach, describe, it} from 'node:test';
 import {promisify} from 'node:util';
 import {html, pageTests, SCRIPT, type TestPage} from '../support/page.js';
@@ -200,5 +201,35 @@ describe('static HTML', () => {
     await page.until("document.querySelector('ijm-country-card').matches(':state(ready)')");
     await page.quiet();
     assert.deepEqual(await page.evaluate(() => [...(window as any).seen]), ['500 1']);
+  });
+});
+
+describe('a page to pass on', () => {
+  it('shows without script, and lives under its own strict policy when the script comes', async () => {
+    kit.site.serve('/demo/', 'demo');
+    const folder = await mkdtemp(join(tmpdir(), 'ijm-pages-'));
+    try {
+      const {origin} = kit.site;
+      await promisify(execFile)(process.execPath, [COMMAND, 'pages', `${origin}${WITHHELD}`, '--out', folder, '--base', `${origin}/share/`, '--kit', `${origin}/dist/`, '--no-pictures']);
+      const path = '/share/fr-CA/fundraisers/polar-dip.html';
+      const body = await readFile(join(folder, 'fr-CA/fundraisers/polar-dip.html'), 'utf8');
+      const still = await kit.open(body, {path, prepare: page => page.setJavaScriptEnabled(false)});
+      assert.ok(await (await still.page.$('ijm-donate-cta >>> .button[href^="https://www.ijm.ca/donate?"]'))!.isVisible());
+      const page = await kit.open(body, {path});
+      await page.until("[...document.querySelectorAll('ijm-donate-cta, ijm-share')].every(el => el.matches(':state(ready)'))");
+      await page.quiet();
+      await page.oracle();
+      // What sites that know oEmbed show has room for all of it.
+      for (const name of ['en-CA/countries/cambodia', 'en-CA/appeals/boats', 'fr-CA/fundraisers/polar-dip']) {
+        const {html: frame, width, height} = JSON.parse(await readFile(join(folder, `${name}.json`), 'utf8'));
+        const framed = await kit.open(html(frame), {path: '/blog.html', prepare: page => page.setViewport({width: 1000, height: 1400})});
+        const inside = await (await framed.page.waitForSelector('iframe'))!.contentFrame();
+        await inside.waitForFunction("document.querySelector('ijm-donate-cta, ijm-country-card')?.matches(':state(ready)')");
+        const needed = await inside.evaluate(() => document.body.scrollHeight);
+        assert.ok(needed <= height && width === 560, `${name}: ${needed} in ${height}`);
+      }
+    } finally {
+      await rm(folder, {recursive: true});
+    }
   });
 });

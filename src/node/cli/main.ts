@@ -3,6 +3,7 @@ import {Command} from 'commander';
 import {completionCommand} from './completion.js';
 import {EXIT} from './exit.js';
 import {intakeCommand} from '../intake/commands.js';
+import {pagesCommand} from './pages.js';
 import {previewCommand} from './preview.js';
 import {renderCommand} from './render.js';
 import {schemaCommand} from './schema.js';
@@ -19,6 +20,7 @@ program
   .addCommand(previewCommand())
   .addCommand(splitCommand())
   .addCommand(renderCommand())
+  .addCommand(pagesCommand())
   .addCommand(intakeCommand())
   .addCommand(schemaCommand())
   .addCommand(completionCommand(program));

@@ -55,8 +55,8 @@ export const NOWHERE = 'about:blank';
 /** How long a later part of the kit may take to be read from the disk. */
 const PATIENCE_MS = 10_000;
 
-/** Elements that draw again when something has come, though they have shown already. */
-const DRAWS_TWICE = new Set(['ijm-share']);
+/** Elements whose first one draws again when something has come, though it has shown already. */
+const drawTwice = new Set(['ijm-share']);
 
 const minified = new Map<string, string>();
 
@@ -99,7 +99,7 @@ const settle = async (tag: string, attributes: ReadonlyMap<string, string>, {fee
     await woken;
     if (!isSettled) continue;
     element.content = found.entry;
-    if (found.entry && DRAWS_TWICE.has(tag)) {
+    if (found.entry && drawTwice.delete(tag)) {
       const drawn = wakened(element);
       element.updated();
       await drawn.catch(() => {});
