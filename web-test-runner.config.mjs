@@ -8,10 +8,13 @@ import {middleware} from './test/support/server.mjs';
 
 /** What became of the tests of one file in one browser. */
 const countsOf = ({testResults, passed, errors}) => {
-  const counts = {passed: 0, failed: 0, skipped: 0};
+  const counts = {passed: 0, failed: 0, skipped: 0, needs: []};
   const count = ({suites = [], tests = []}) => {
     suites.forEach(count);
-    for (const test of tests) counts[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed']++;
+    for (const test of tests) {
+      counts[test.skipped ? 'skipped' : test.passed ? 'passed' : 'failed']++;
+      if (test.skipped) counts.needs.push(...(/\(needs (.+)\)$/.exec(test.name)?.slice(1) ?? []));
+    }
   };
   if (testResults) count(testResults);
   // A file that could not even be loaded has no failed test, but has failed.
@@ -28,8 +31,8 @@ const countingReporter = () => ({
     }
   },
   onTestRunFinished({sessions}) {
-    const sum = {passed: 0, failed: 0, skipped: 0};
-    for (const session of sessions) for (const [what, number] of Object.entries(countsOf(session))) sum[what] += number;
+    const sum = {passed: 0, failed: 0, skipped: 0, needs: []};
+    for (const session of sessions) for (const [what, found] of Object.entries(countsOf(session))) sum[what] = what === 'needs' ? [...sum.needs, ...found] : sum[what] + found;
     if (process.env.COUNTS) writeFileSync(process.env.COUNTS, JSON.stringify(sum));
   },
 });

@@ -14,6 +14,7 @@ const text = error => inspect(error?.cause ?? error, {depth: 4}).replace(/\n\s+a
 export default async function* report(events) {
   const files = new Map();
   const sum = {passed: 0, failed: 0, skipped: 0};
+  const needs = new Set();
   const countsOf = file => files.get(file) ?? files.set(file, {passed: 0, failed: 0, skipped: 0}).get(file);
   const path = [];
   for await (const {type, data} of events) {
@@ -28,11 +29,15 @@ export default async function* report(events) {
       if (!isSuite(data) && data.details.error?.failureType === 'subtestsFailed') continue;
       counts.failed++;
       yield `\nFAILED ${relative('.', data.file ?? '')} › ${names.join(' › ')}\n${text(data.details.error)}\n\n`;
-    } else if (!isSuite(data) && relative('.', data.file ?? '') !== data.name) counts[data.skip !== undefined || data.todo !== undefined ? 'skipped' : 'passed']++;
+    }
+    // A suite is left out as a whole, a test for want of something.
+    if (!isSuite(data) && typeof data.skip === 'string' && !/^not on this machine/.test(data.skip)) needs.add(data.skip);
+    if (type === 'test:fail') continue;
+    if (!isSuite(data) && relative('.', data.file ?? '') !== data.name) counts[data.skip !== undefined || data.todo !== undefined ? 'skipped' : 'passed']++;
   }
   for (const [file, counts] of [...files].sort()) {
     for (const what in sum) sum[what] += counts[what];
     yield `${file}: ${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}\n`;
   }
-  if (process.env.COUNTS) writeFileSync(process.env.COUNTS, JSON.stringify(sum));
+  if (process.env.COUNTS) writeFileSync(process.env.COUNTS, JSON.stringify({...sum, needs: [...needs]}));
 }

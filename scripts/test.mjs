@@ -7,7 +7,7 @@
  * `LONG=1` adds the files named `*.long.test.ts`; `ENGINES="chromium firefox webkit"` says where elements are tested.
  */
 import {spawnSync} from 'node:child_process';
-import {mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {prepareChromium, prepareOtherEngines} from './prepare-browser.mjs';
@@ -36,6 +36,8 @@ const inNode = halves.includes('browser') && halves.length === 1 ? [] : files.fi
 const needsPages = inBrowser.length > 0 || inNode.some(file => /^test\/(page|frameworks)\//.test(file));
 const folder = mkdtempSync(join(tmpdir(), 'ijm-test-'));
 const sum = {passed: 0, failed: 0, skipped: 0};
+/** What tests were skipped for want of. */
+const needs = new Set();
 
 /** Runs a runner that leaves its counts in a file. */
 const run = (name, args, env = {}) => {
@@ -48,6 +50,7 @@ const run = (name, args, env = {}) => {
     // It broke down before it could count.
   }
   for (const what in sum) sum[what] += counted[what] ?? 0;
+  for (const need of counted.needs ?? []) needs.add(need);
   if (status !== 0 && !counted.failed) sum.failed++;
 };
 
@@ -70,6 +73,7 @@ try {
   sum.failed++;
 }
 rmSync(folder, {recursive: true, force: true});
+if (process.env.NEEDS) writeFileSync(process.env.NEEDS, JSON.stringify([...needs].sort()));
 
 if (sum.passed + sum.failed === 0) sum.failed++;
 if (sum.skipped > 0) console.log(`${sum.skipped} skipped`);

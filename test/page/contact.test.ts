@@ -6,7 +6,7 @@ import {before, describe, it} from 'node:test';
 import type {StoredMessage} from '../../src/node/intake/store.js';
 import {openStore} from '../../src/node/intake/open-store.js';
 import {feedFile, folder, intake, until, type TestIntake} from '../node/intake/support/intake.js';
-import {html, listen, pageTests, pause, SCRIPT, type OpenOptions, type Page, type TestPage} from '../support/page.js';
+import {chromiumOnly, html, listen, pageTests, pause, SCRIPT, type OpenOptions, type Page, type TestPage} from '../support/page.js';
 import {readFeed} from '../support/site.js';
 
 const kit = pageTests();
@@ -164,7 +164,7 @@ describe('a person who writes', () => {
     await keyboard.type('and a second line');
     await keyboard.press('Tab');
     assert.equal(await active(), '0-consent');
-    await keyboard.press('Space');
+    await keyboard.press(' ');
     await keyboard.down('Shift');
     for (let i = 0; i < 3; i++) await keyboard.press('Tab');
     await keyboard.up('Shift');
@@ -241,7 +241,7 @@ describe('a person who writes', () => {
     await page.oracle(ORACLE);
   });
 
-  it('in letters that are put together sends by no Enter that chooses among them', async () => {
+  it('in letters that are put together sends by no Enter that chooses among them', chromiumOnly('input methods'), async () => {
     const {posts} = await road();
     const text = newText();
     const page = await open();
@@ -260,7 +260,7 @@ describe('a person who writes', () => {
     assert.equal((await isOneMessage(text)).fields.outlet, '日本');
   });
 
-  it('more than fits is told so, and keeps what fits', async () => {
+  it('more than fits is told so, and keeps what fits', chromiumOnly('a long text put in at once'), async () => {
     const {posts} = await road();
     const page = await open();
     await fillIn(page, '');
@@ -364,7 +364,7 @@ describe('a message on a bad road', () => {
     assert.deepEqual((await storedWith(text)).map(({fields}) => fields.message).sort(), [text, `${text} And one thing more.`]);
   });
 
-  it('goes when the connection is back', async () => {
+  it('goes when the connection is back', chromiumOnly('a lost connection'), async () => {
     const found = await road();
     const text = newText();
     const page = await open();
@@ -563,7 +563,7 @@ describe('a page around a form', () => {
     await page.oracle(ORACLE);
   });
 
-  it('that is left and come back to holds what was typed, but nothing of a sensitive form', async () => {
+  it('that is left and come back to holds what was typed, but nothing of a sensitive form', chromiumOnly('the back-forward cache'), async () => {
     for (const sensitive of [false, true]) {
       await road(form => (form.sensitive = sensitive));
       kit.site.put('/elsewhere', {body: html('<p>elsewhere</p>')});
@@ -583,7 +583,7 @@ describe('a page around a form', () => {
     }
   });
 
-  it('keeps nothing of what was typed unless asked, and sends what it was asked to keep from a later page', async () => {
+  it('keeps nothing of what was typed unless asked, and sends what it was asked to keep from a later page', chromiumOnly('a lost connection'), async () => {
     const found = await road();
     const text = newText();
     const page = await open();
@@ -610,7 +610,7 @@ describe('a page around a form', () => {
 });
 
 describe('what a screen reader is told', () => {
-  it('is each label, what is required, each fault at its field, and what became of the message', async () => {
+  it('is each label, what is required, each fault at its field, and what became of the message', chromiumOnly('the accessibility tree'), async () => {
     const found = await road();
     found.ways = [says(500, ''), pass];
     const page = await open();

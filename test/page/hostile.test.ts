@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {existsSync} from 'node:fs';
 import {readFile} from 'node:fs/promises';
 import {describe, it} from 'node:test';
-import {AUTHOR, EVERY, EVERY_TAG, FEED, html, pageTests, pause, QUOTE, SCRIPT, SNIPPET} from '../support/page.js';
+import {chromiumOnly, AUTHOR, EVERY, EVERY_TAG, FEED, html, pageTests, pause, QUOTE, SCRIPT, SNIPPET} from '../support/page.js';
 
 const kit = pageTests();
 
@@ -317,7 +317,7 @@ describe('a page’s own service worker', () => {
 });
 
 describe('slow devices', () => {
-  it('are not held up by forty elements', async () => {
+  it('are not held up by forty elements', chromiumOnly('a slow processor'), async () => {
     const page = await kit.open(html(`${EVERY.join('').repeat(Math.ceil(40 / EVERY.length))}`), {prepare: page => page.emulateCPUThrottling(4)});
     await page.evaluate(
       (src, feed) => {
@@ -334,7 +334,7 @@ describe('slow devices', () => {
     await page.oracle({changes: true, shifts: true});
   });
 
-  it('are told that motion is unwanted', async () => {
+  it('are told that motion is unwanted', chromiumOnly('preferred motion'), async () => {
     const page = await kit.open(html(`${all}${SNIPPET}`), {prepare: page => page.emulateMediaFeatures([{name: 'prefers-reduced-motion', value: 'reduce'}])});
     await page.ready(EVERY_TAG);
     await pause(100);

@@ -1,7 +1,7 @@
 /** What happens to an element after it was put on the page (cases A29 to A39, O9). */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {AUTHOR, EVERY, EVERY_TAG, FEED, html, listen, pageTests, pause, QUOTE, SCRIPT, SNIPPET} from '../support/page.js';
+import {chromiumOnly, AUTHOR, EVERY, EVERY_TAG, FEED, html, listen, pageTests, pause, QUOTE, SCRIPT, SNIPPET} from '../support/page.js';
 
 const kit = pageTests();
 
@@ -211,7 +211,7 @@ describe('a page that sends its markup again and again', () => {
 });
 
 describe('a page that comes back', () => {
-  it('out of the back-forward cache shows what it showed', async () => {
+  it('out of the back-forward cache shows what it showed', chromiumOnly('the back-forward cache'), async () => {
     const page = await kit.open(html(`${EVERY.join('')}<a id="away" href="/away.html">away</a>${SNIPPET}`), {prepare: async () => kit.site.put('/away.html', {body: html('<p>away</p>')})});
     await page.ready(EVERY_TAG);
     await page.quiet();
@@ -230,7 +230,7 @@ describe('a page that comes back', () => {
 });
 
 describe('printing', () => {
-  it('shows the content, with the final figures', async () => {
+  it('shows the content, with the final figures', chromiumOnly('print'), async () => {
     // Paper can't be shared by a click: that element keeps off it.
     const page = await kit.open(html(`${EVERY.filter(markup => !markup.includes('ijm-share')).join('')}${SNIPPET}`));
     await page.ready('ijm-impact-stat');
@@ -243,7 +243,7 @@ describe('printing', () => {
 
 describe('forced colours, more contrast', () => {
   for (const features of [[{name: 'forced-colors', value: 'active'}], [{name: 'prefers-contrast', value: 'more'}], [{name: 'prefers-color-scheme', value: 'dark'}]]) {
-    it(`leave nothing unreadable: ${features[0]!.name} ${features[0]!.value}`, async () => {
+    it(`leave nothing unreadable: ${features[0]!.name} ${features[0]!.value}`, chromiumOnly('preferred colours and contrast'), async () => {
       const page = await kit.open(html(`${EVERY.join('').replaceAll(/<(ijm-[\w-]+)/g, '<$1 theme="auto"')}${SNIPPET}`, {head: '<meta name="color-scheme" content="light dark">'}), {
         prepare: async page => {
           const session = await page.createCDPSession();

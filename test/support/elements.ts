@@ -10,11 +10,17 @@ export const feedUrl = (name = 'cambodia') => new URL(`/feeds/${name}.json`, loc
 const isChromium = /Chrome\//.test(navigator.userAgent);
 const isWebKit = !isChromium && /AppleWebKit\//.test(navigator.userAgent);
 
-/** A test for what only Chromium's driver can do: another medium, preferred motion. Elsewhere it is counted as skipped. */
-export const itInChromium = isChromium ? it : it.skip;
+/** Counts a test as skipped, and says for want of what. */
+const without =
+  (need: string): ((name: string, run: () => unknown) => void) =>
+  name =>
+    it.skip(`${name} (needs ${need})`);
+
+/** A test for what only Chromium's driver can do. */
+export const itInChromium = isChromium ? it : without('print');
 
 /** A test that holds a key down while it presses another one, which WebKit's driver can't do. */
-export const itHoldingKeys = isWebKit ? it.skip : it;
+export const itHoldingKeys = isWebKit ? without('keys held down') : it;
 
 let last = 0;
 

@@ -12,13 +12,8 @@ const PUPPETEER = {
   firefox: () => ({browser: 'firefox', executablePath: findFirefox(), headless: true, extraPrefsFirefox: {'ui.prefersReducedMotion': 0}}),
 };
 
-/**
- * Starts a browser for tests of whole pages.
- *
- * @param {'chromium' | 'firefox'} engine
- * @returns {Promise<import('puppeteer-core').Browser>}
- */
-export const launch = engine => puppeteer.launch(PUPPETEER[engine]());
+/** Starts a browser for tests of whole pages. */
+export const launch = (engine, options = {}) => puppeteer.launch({...PUPPETEER[engine](), ...options});
 
 /** Starts a program in a process group of its own, and ends that group with us; `fd` 3 of it is read. */
 const startGroup = (command, args, env = {}) => {
