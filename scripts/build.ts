@@ -44,7 +44,10 @@ const remember: Plugin = {
 /** Who made it and where the licences are; `!` keeps it through minifying. The semicolon ends what a careless optimiser puts before it. */
 const BANNER = `/*! ijm-widgets ${version} | MIT | licences of what is inside: THIRD-PARTY.txt */;`;
 
-/** One entry made into one file. What a page broke so badly that not even this can run must not become an error of that page. */
+/**
+ * One entry made into one file; one that reads feeds has room for those that `ijm-widgets bundle` puts into it. What a
+ * page broke so badly that not even this can run must not become an error of that page.
+ */
 const bundle = async (file: string, entry: string, plugins: Plugin[], define: Record<string, string> = {}, finish = (code: string) => code) => {
   const config: UserConfig & {configFile: false} = {
     ...shared,
@@ -60,7 +63,8 @@ const bundle = async (file: string, entry: string, plugins: Plugin[], define: Re
   await build(config);
   // A page that names no charset, or a wrong one, would read anything else as something else.
   const made = join(DIST, file);
-  const code = `${BANNER}try{${finish(await readFile(made, 'utf8'))}}catch(error){console.warn(error)}\n`;
+  const bare = finish(await readFile(made, 'utf8'));
+  const code = `${BANNER}try{${bare.includes('ijmFeeds') ? 'let ijmFeeds;' : ''}${bare}}catch(error){console.warn(error)}\n`;
   await writeFile(made, code.replace(/[^\0-\x7f]/g, unit => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
   return made;
 };
@@ -153,6 +157,7 @@ const buildModules = async () => {
   await build({
     ...shared,
     plugins: [...shared.plugins, mapsByImport(version)],
+    define: {ijmFeeds: '({})'},
     build: {
       ...shared.build,
       outDir: DIST,

@@ -16,7 +16,7 @@ export interface Feed {
   locales: readonly string[];
   /** Paths of what is wrong in what was read of it besides its entries. */
   faults: string[];
-  /** When this copy was fetched, if it is a kept one: ms since 1970. */
+  /** When this copy was fetched, if it is a kept one or built into the script: ms since 1970. */
   copied?: number;
   /** The document as it came. Only for this file and `files.ts`. */
   raw: Record<string, unknown>;

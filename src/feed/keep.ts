@@ -32,8 +32,11 @@ const keepCopy = async ({url}: Source, text: string) => {
 const useCopy = async (source: Source, {openFeed, tell}: Store) => {
   try {
     const copy = await (await caches.open(CACHE)).match(source.url);
-    if (!copy || source.feed) return;
-    source.feed = openFeed(await copy.json(), source.url, () => tell(source), Number(copy.headers.get(FETCHED)));
+    const read = Number(copy!.headers.get(FETCHED));
+    const content = (await copy!.json()) as unknown;
+    // What is built into the script may be older than the copy, or younger.
+    if (source.feed && !(read > source.feed.copied!)) return;
+    source.feed = openFeed(content, source.url, () => tell(source), read);
     tell(source);
   } catch {
     // None, or one that this version can't read.
@@ -56,7 +59,7 @@ export const keep = async (source: Source, text: string | undefined, store: Stor
   if (text !== undefined) {
     source.failed = 0;
     void keepCopy(source, text);
-  } else if (!source.feed) await useCopy(source, store);
+  } else if (!source.feed || source.feed.copied) await useCopy(source, store);
   if (source.readers.size === 0 || source.loading || source.callOff) return;
 
   const wishes = [...source.readers.values()].filter(Boolean);

@@ -17,6 +17,12 @@ export interface Source {
   failed: number;
 }
 
+/**
+ * What `ijm-widgets bundle` built into the script: by address, when the feed was read (ms since 1970), and its text. The
+ * build declares the name around the script; elsewhere there is none, and asking for it throws.
+ */
+declare const ijmFeeds: Record<string, [read: number, text: string]>;
+
 const sources = new Map<string, Source>();
 
 /** Lets all who read a source look again. Answers whether anybody does. */
@@ -36,7 +42,16 @@ export const load = async (source: Source): Promise<void> => {
   const stop = (source.loading = new AbortController());
   let text: string | undefined;
   try {
-    const document = await fetchDocument(url, stop, !!(source.feed || source.fault));
+    const coming = fetchDocument(url, stop, !!(source.feed || source.fault));
+    try {
+      if (!source.feed) {
+        const [read, text] = ijmFeeds[url]!;
+        source.feed = openFeed(JSON.parse(text), url, () => tell(source), read);
+      }
+    } catch {
+      // This feed is not built in.
+    }
+    const document = await coming;
     source.feed = openFeed(document.data, url, () => tell(source));
     source.fault = undefined;
     ({text} = document);
@@ -65,7 +80,7 @@ export const subscribe = (url: string, changed: () => void, refresh = 0): (() =>
   if (!source) sources.set(url, (source = {url, readers: new Map(), failed: 0}));
   source.readers.set(changed, refresh);
   if (!source.callOff && !source.loading) {
-    if (!source.feed || source.fault) void load(source);
+    if (!source.feed || source.feed.copied || source.fault) void load(source);
     else if (refresh) next(source);
   }
   return () => {

@@ -162,8 +162,8 @@ export abstract class IjmElement<T> extends TemplateElement {
     const {locale} = this.language;
     if (this.#phase === 'ready') {
       try {
-        const copied = this.source.now.feed?.copied;
-        const day = copied && dayText(copied, locale);
+        const {feed, fault} = this.source.now;
+        const day = fault && feed?.copied && dayText(feed.copied, locale);
         return root(this.theme, locale, [
           this.renderReady(this.content!),
           day ? html`<p class="small copied">${wordsIn(commonWords, locale).stale(day)}</p>` : nothing,
@@ -192,7 +192,8 @@ export abstract class IjmElement<T> extends TemplateElement {
         speak(feed.locales);
         found = this.select(feed);
       }
-      this.#fault = found ? found.fault : unread;
+      // What a copy lacks may yet be in the feed.
+      this.#fault = found && !(found.fault && feed?.copied) ? found.fault : unread;
       if (this.#fault) this.#phase = 'error';
       else if (!found) this.#phase = 'loading';
       else if (found.entry && this.#hasWords()) {
@@ -200,7 +201,7 @@ export abstract class IjmElement<T> extends TemplateElement {
         this.#phase = 'ready';
       }
       // Else a part is still on its way, and what was shown until now stays.
-      if (found) [...(feed?.faults ?? []), ...found.faults].forEach(path => this.#report(path));
+      if (found && (unread || !feed?.copied)) [...(feed?.faults ?? []), ...found.faults].forEach(path => this.#report(path));
     } catch (error) {
       this.#fail(error);
     }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import {Command} from 'commander';
+import {bundleCommand} from './bundle.js';
 import {completionCommand} from './completion.js';
 import {EXIT} from './exit.js';
 import {intakeCommand} from '../intake/commands.js';
@@ -21,6 +22,7 @@ program
   .addCommand(splitCommand())
   .addCommand(renderCommand())
   .addCommand(pagesCommand())
+  .addCommand(bundleCommand())
   .addCommand(intakeCommand())
   .addCommand(schemaCommand())
   .addCommand(completionCommand(program));

@@ -16,7 +16,7 @@ describe('ijm-widgets', () => {
   it('--help lists every command in one line each', async () => {
     const {code, out} = await run(['--help']);
     assert.equal(code, 0);
-    for (const command of ['validate', 'preview', 'split', 'schema', 'completion']) assert.match(out, new RegExp(`^  ${command}\\b.*\\S$`, 'm'));
+    for (const command of ['validate', 'preview', 'split', 'bundle', 'schema', 'completion']) assert.match(out, new RegExp(`^  ${command}\\b.*\\S$`, 'm'));
   });
 
   it('a misspelt command is named right, with exit code 2', async () => {

@@ -9,6 +9,7 @@ import {isObject} from '../../../feed/read.js';
 import {LIMITS} from '../../../feed/schema.js';
 import {readFeedFiles} from '../check/feed-files.js';
 import {inspectFiles} from '../check/inspect.js';
+import {findKit} from '../kit.js';
 import {splitFeed} from '../split.js';
 import {watchDocuments} from '../watch.js';
 import {SCRIPT, STYLE} from './assets.js';
@@ -35,15 +36,6 @@ const POLICY =
 
 /** So often a quiet connection is told that it lives. */
 const HEARTBEAT_MS = 20_000;
-
-/** Where the built kit lies: beside this file's own `dist`, or in that of the checkout. */
-const findKit = () => {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); folder !== dirname(folder); folder = dirname(folder)) {
-    // Not by the script's name: the command line itself is called that as well.
-    for (const candidate of [folder, join(folder, 'dist')]) if (existsSync(join(candidate, 'integrity.json'))) return candidate;
-  }
-  return;
-};
 
 /** A file inside a folder, and nothing that leads out of it or is hidden. */
 const inside = (folder: string, path: string) => {
