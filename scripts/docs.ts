@@ -27,6 +27,7 @@ const NAVIGATION: [group: string, pages: [path: string, label: string][]][] = [
     'Operate',
     [
       ['docs/host.md', 'Host'],
+      ['docs/performance.md', 'Performance'],
       ['docs/intake.md', 'Intake'],
     ],
   ],
