@@ -9,10 +9,14 @@ import type {Site} from './site.js';
 
 const FORMS = ['whole', 'split', 'collections'] as const;
 
-/** A feed with so many figures beside what it has; each as long as a real one. */
+/** A feed with so many figures beside what it has; each as long as a real one, in words of its own, and the same every time. */
 const grown = (feed: any, entries: number) => {
-  const [pattern] = Object.values(feed.stats) as object[];
-  return {...feed, stats: {...feed.stats, ...Object.fromEntries(Array.from({length: entries}, (_, i) => [`figure-${i}`, {...pattern, value: 500 + i}]))}};
+  const words = [...new Set(JSON.stringify(feed).match(/\p{L}{3,}/gu))];
+  let seed = 1;
+  const random = (below: number) => (seed = (seed * 48_271) % 2_147_483_647) % below;
+  const label = () => Array.from({length: 8}, () => words[random(words.length)]).join(' ');
+  const figure = () => ({value: random(100_000), unit: {'en-CA': 'people', 'fr-CA': 'personnes'}, label: {'en-CA': label(), 'fr-CA': label()}, since: 1990 + random(36)});
+  return {...feed, stats: {...feed.stats, ...Object.fromEntries(Array.from({length: entries}, (_, i) => [`figure-${i}`, figure()]))}};
 };
 
 export interface SplitSample extends Record<string, number> {
