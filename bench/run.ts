@@ -77,7 +77,8 @@ try {
 const tables = tablesOf(results);
 for (const table of tables) console.log(`\n${asText(table)}`);
 const busy = loadavg()[0]! / cpus().length;
-if (busy > 1.5) console.log(`\nThe machine was busy (${busy.toFixed(1)} tasks a processor): ratios may be off, times are.`);
+const remark = busy > 1.5 ? `The machine was busy (${busy.toFixed(1)} tasks a processor): ratios may be off, times are.` : '';
+if (remark) console.log(`\n${remark}`);
 
 if (tables.length > 0) {
   mkdirSync(join(ROOT, 'bench/results'), {recursive: true});
@@ -87,6 +88,6 @@ if (tables.length > 0) {
 
 if (words.includes('docs')) {
   const file = join(ROOT, 'docs/performance.md');
-  const text = `${results.at.slice(0, 10)}, ${results.machine}; medians of ${rounds.load} rounds of loading, ${rounds.crowd} of many widgets, ${rounds.forty} of forty, ${rounds.split} of growing feeds.\n\n${tables.map(asMarkdown).join('\n\n')}`;
+  const text = `${results.at.slice(0, 10)}, ${results.machine}; medians of ${rounds.load} rounds of loading, ${rounds.crowd} of many widgets, ${rounds.forty} of forty, ${rounds.split} of growing feeds.\n\n${[...tables.map(asMarkdown), ...(remark ? [remark] : [])].join('\n\n')}`;
   writeFileSync(file, readFileSync(file, 'utf8').replace(/(<!-- measured -->)[^]*(<!-- end -->)/, (_, start: string, end: string) => `${start}\n\n${text}\n\n${end}`));
 }
