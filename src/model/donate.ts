@@ -1,51 +1,17 @@
-/** All that a donate widget offers, and where its link leads. */
+/**
+ * All that a donate widget offers, and where its link leads. Fetched beside the feed: what it needs of the rest is handed
+ * to it, or a bundler would tear the rest in two.
+ */
 import type {ErrorCode} from '../feed/fault.js';
-import type {Feed, Found} from '../feed/feed.js';
-import {appeals, fundraisers} from '../feed/readers.js';
-import type {Appeal, Currency, Frequency, Fundraiser, Goal, Link} from '../feed/types.js';
-import {webUrl} from '../feed/url.js';
-import type {Language} from '../text/language.js';
-import {plain, say, type Said} from '../text/text.js';
-import {donateWords, wordsIn} from '../text/words.js';
-import {pickEntry} from './find.js';
+import type {Appeal, Currency, Frequency, Link, Text} from '../feed/types.js';
+import type {Said} from '../text/text.js';
+import type {donateWords, wordsIn} from '../text/words.js';
 import type {readAmount, Reading} from './amount.js';
 import {amountText, majorString, minorOf, minorUnits, moneyFormat} from './money.js';
 
 const MOST_PRESETS = 6;
 /** In whole units: what the feed's own amounts are bounded by. */
 const MOST_AMOUNT = 99_999_999;
-
-/** What is given to. */
-export interface Cause {
-  /** Id of the appeal. */
-  id: string;
-  appeal: Appeal;
-  fundraiser?: Fundraiser;
-  goal?: Goal;
-}
-
-/**
- * The appeal to give to, if it may be shown now. A fundraiser brings its own; its goal, or that it has none, stands in
- * place of the appeal's.
- *
- * @param now ms since 1970, by the visitor's clock.
- */
-export const pickCause = (
-  feed: Feed,
-  appeal: string | null | undefined,
-  fundraiser?: string | null,
-  now = Date.now(),
-): Found<Cause> => {
-  const by: Found<Fundraiser> = fundraiser ? pickEntry(feed, fundraisers, fundraiser, now) : {faults: []};
-  if (by.fault || (fundraiser && !by.entry)) return {...by, entry: undefined};
-  const id = by.entry ? by.entry.appeal : (appeal ?? '');
-  const {entry, fault, faults} = pickEntry(feed, appeals, id, now);
-  return {
-    entry: entry && {id, appeal: entry, fundraiser: by.entry, goal: (by.entry ?? entry).goal},
-    fault,
-    faults: [...by.faults, ...faults],
-  };
-};
 
 /** What a visitor has picked; each member unset until then. */
 export interface Picks {
@@ -70,8 +36,13 @@ export interface DonateState {
 
 /** Where an offer stands. */
 export interface DonatePlace {
-  language: Language;
-  feedUrl: string;
+  /** The locale that is spoken, the words for it, and what a text of the feed says in it. */
+  locale: string;
+  words: (typeof donateWords)['en'];
+  say: (text: Text | undefined) => Said | undefined;
+  wordsIn: typeof wordsIn;
+  /** Where the appeal's link leads, without parameters; unset where that is no web address. */
+  url?: URL;
   /** Hosts that the link may lead to. */
   hosts: readonly string[];
   /** Id of the appeal. */
@@ -183,11 +154,9 @@ const withParams = (url: URL, link: Link, given: Record<string, unknown>, search
 export const donateOffer = (
   appeal: Appeal,
   {amount, currency, frequency, picks = {}}: DonateState,
-  {language, feedUrl, hosts, appeal: appealId, fundraiser, partner, search, read}: DonatePlace,
+  {locale, words, say, wordsIn, url, hosts, appeal: appealId, fundraiser, partner, search, read}: DonatePlace,
 ): DonateOffer | Extract<ErrorCode, 'entry-invalid' | 'link-refused'> => {
   const {link, custom = true} = appeal;
-  const {locale} = language;
-  const words = wordsIn(donateWords, locale);
 
   const usable = (often: Frequency) =>
     appeal.currencies.filter(
@@ -224,7 +193,6 @@ export const donateOffer = (
   }
 
   const ref = codeIn(partner) ?? link.ref;
-  const url = webUrl(plain(link.url, language), feedUrl);
   if (!url || !hosts.includes(url.host)) return 'link-refused';
   // A number made of these digits spells them again: there are at most twelve.
   const gift: Gift = {amount: minor && Number(majorString(minor, code)), amountMinor: minor, currency: code, frequency: often};
@@ -239,14 +207,14 @@ export const donateOffer = (
       value: preset.minor,
       text: written(preset.minor),
       isPicked: typed === undefined && preset.minor === minor,
-      impact: say(preset.impact, language),
+      impact: say(preset.impact),
     })),
     own: custom ? {isPicked: typed !== undefined || !presets[0], text: typed ?? '', limits, fault} : undefined,
     gift,
     ref,
     url: withParams(url, link, given, search),
     host: url.host,
-    label: say(appeal.button, language) ?? {text: give},
+    label: say(appeal.button) ?? {text: give},
   };
 };
 

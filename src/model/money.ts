@@ -1,5 +1,4 @@
 /** Exact money: whole numbers of minor units, made from digits as they are written, without arithmetic on fractions. */
-import {inLocale} from '../text/locale.js';
 
 /**
  * How many decimals a currency has (ISO 4217): CAD 2, JPY 0, KWD 3. The browser's own table is another: it writes forints
@@ -35,8 +34,14 @@ export const majorString = (minor: number, currency: string): string => {
   return `${digits.slice(0, whole)}.${digits.slice(whole)}`.replace(/\.?0*$/, '');
 };
 
-export const moneyFormat = (locale: string, currency: string, options: Intl.NumberFormatOptions) =>
-  inLocale(locale, tag => new Intl.NumberFormat(tag, {style: 'currency', currency, ...options}))!;
+/** How a locale writes a currency; as in English where the locale is malformed. */
+export const moneyFormat = (locale: string, currency: string, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
+  try {
+    return new Intl.NumberFormat(locale, {style: 'currency', currency, ...options});
+  } catch {
+    return moneyFormat('en', currency, options);
+  }
+};
 
 /** An amount of minor units as the locale writes it, with all its decimals or, where it is whole, none: `$45`, `12,50 $`. */
 export const amountText = (minor: number, currency: string, locale: string): string => {

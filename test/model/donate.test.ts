@@ -4,7 +4,13 @@ import fc from 'fast-check';
 import {openFeed} from '../../src/feed/feed.js';
 import {appeals} from '../../src/feed/readers.js';
 import {readAmount} from '../../src/model/amount.js';
-import {afterSwitch, donateOffer, pickCause, type DonateOffer, type DonatePlace, type DonateState, type Picks} from '../../src/model/donate.js';
+import {pickCause} from '../../src/model/cause.js';
+import {afterSwitch, donateOffer, type DonateOffer, type DonatePlace, type DonateState, type Picks} from '../../src/model/donate.js';
+import type {Appeal} from '../../src/feed/types.js';
+import {webUrl} from '../../src/feed/url.js';
+import type {Language} from '../../src/text/language.js';
+import {plain, say} from '../../src/text/text.js';
+import {donateWords, wordsIn} from '../../src/text/words.js';
 
 const CAMBODIA = {
   title: 'Help',
@@ -27,7 +33,12 @@ const CAMBODIA = {
     values: {frequency: {once: 'single', monthly: 'recurring'}},
   },
 };
-const PLACE: DonatePlace = {
+/** Where an offer stands, as an element knows it. */
+interface Place extends Pick<DonatePlace, 'hosts' | 'appeal' | 'fundraiser' | 'partner' | 'search' | 'read'> {
+  language: Language;
+  feedUrl: string;
+}
+const PLACE: Place = {
   language: {locale: 'en-CA', locales: ['en-CA', 'fr-CA']},
   feedUrl: 'https://feeds.example/ijm/feed.json',
   hosts: ['www.ijm.ca', 'ijm.ca'],
@@ -39,13 +50,20 @@ const FRENCH = {language: {locale: 'fr-CA', locales: ['en-CA', 'fr-CA']}};
 const [CAD] = CAMBODIA.currencies;
 type Overrides = Record<string, unknown>;
 
+const offerOf = (read: Appeal, state: DonateState, place: Partial<Place>) => {
+  const {language, feedUrl, ...rest} = {...PLACE, ...place};
+  const {locale} = language;
+  const url = webUrl(plain(read.link.url, language), feedUrl);
+  return donateOffer(read, state, {...rest, locale, words: wordsIn(donateWords, locale), say: text => say(text, language), wordsIn, url});
+};
+
 /** What a feed's appeal, read as a browser reads it, comes to. */
-const outcome = (appeal: Overrides, state: DonateState = {}, place: Partial<DonatePlace> = {}) => {
+const outcome = (appeal: Overrides, state: DonateState = {}, place: Partial<Place> = {}) => {
   const read = appeals.read({...CAMBODIA, ...appeal}, 'appeals.cambodia', []);
   assert.ok(read, 'the reader takes it');
-  return donateOffer(read, state, {...PLACE, ...place});
+  return offerOf(read, state, place);
 };
-const offer = (appeal: Overrides = {}, state: DonateState = {}, place: Partial<DonatePlace> = {}): DonateOffer => {
+const offer = (appeal: Overrides = {}, state: DonateState = {}, place: Partial<Place> = {}): DonateOffer => {
   const found = outcome(appeal, state, place);
   assert.ok(typeof found === 'object', `${found as string}`);
   return found;
@@ -493,7 +511,7 @@ describe('donateOffer', () => {
         const read = appeals.read({...CAMBODIA, ...link({})}, '', [])!;
         // As if the reader had let it through: the last gate holds alone.
         read.link.url = url;
-        assert.equal(donateOffer(read, {}, {...PLACE, hosts}), 'link-refused');
+        assert.equal(offerOf(read, {}, {hosts}), 'link-refused');
       });
     for (const [url, host] of [['https://WWW.ijm.ca/donate', 'www.ijm.ca'], ['https://www.ijm.ca:443/donate', 'www.ijm.ca']] as const)
       it(`is followed: ${url}`, () => assert.equal(offer(link({url})).host, host));

@@ -1,5 +1,5 @@
 import {html} from 'lit/html.js';
-import type {Cause} from '../../model/donate.js';
+import type {Cause} from '../../model/cause.js';
 import {say} from '../../text/text.js';
 import type {Place} from '../../ui/link.js';
 import {heading, said} from '../../ui/templates.js';

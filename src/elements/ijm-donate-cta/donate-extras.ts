@@ -1,6 +1,6 @@
 /** What only some appeals have: a picture, a fundraiser with a story, a goal. A later part of the element's module. */
 import {html, nothing} from 'lit/html.js';
-import type {Cause} from '../../model/donate.js';
+import type {Cause} from '../../model/cause.js';
 import {say} from '../../text/text.js';
 import {wordsIn} from '../../text/words.js';
 import {givingWords} from '../../text/words/giving.js';

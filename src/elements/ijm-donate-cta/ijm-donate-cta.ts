@@ -4,24 +4,37 @@ import {donateHosts, indexMember, type Feed, type Found} from '../../feed/feed.j
 import {organization} from '../../feed/readers.js';
 import type {Frequency} from '../../feed/types.js';
 import type * as Amount from '../../model/amount.js';
-import {afterSwitch, donateOffer, pickCause, type Cause, type Choice, type DonateOffer, type Picks} from '../../model/donate.js';
-import {say} from '../../text/text.js';
+import {pickCause, type Cause} from '../../model/cause.js';
+import type {DonateOffer, Picks} from '../../model/donate.js';
+import {webUrl} from '../../feed/url.js';
+import {plain, say} from '../../text/text.js';
 import {donateWords, wordsIn} from '../../text/words.js';
 import {buttonStyles} from '../../ui/button.styles.js';
 import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
 import {emit} from '../../ui/events.js';
 import {hiddenStyles} from '../../ui/hidden.styles.js';
+import type {Styles} from '../../ui/sheets.js';
 import {said} from '../../ui/templates.js';
 import {headingStyles} from '../../ui/heading.styles.js';
 import {about} from './about.js';
 import type * as Extras from './donate-extras.js';
-import {styles} from './ijm-donate-cta.styles.js';
+import type * as Offer from './donate-offer.js';
 
 interface Content {
   cause: Cause;
   offer: DonateOffer;
 }
+
+const STYLES = [IjmElement.styles, headingStyles, buttonStyles, hiddenStyles];
+
+let offers: typeof Offer | undefined;
+
+/** What is offered, and how it looks. */
+const loadOffers = async () => {
+  offers = await import('./donate-offer.js');
+  IjmDonateCta.styles = [...STYLES, offers.styles];
+};
 
 let extras: typeof Extras | null | undefined;
 
@@ -54,7 +67,7 @@ const loadAmounts = () => import('../../model/amount.js').then(loaded => (amount
  * @csspart note - What the organisation says of gifts, and its number.
  */
 export class IjmDonateCta extends IjmElement<Content> {
-  static override styles = [IjmElement.styles, headingStyles, buttonStyles, hiddenStyles, styles];
+  static override styles: Styles = STYLES;
   static override properties = {
     ...IjmElement.properties,
     appeal: {},
@@ -111,6 +124,7 @@ export class IjmDonateCta extends IjmElement<Content> {
 
   override connectedCallback() {
     super.connectedCallback();
+    if (!offers) this.#open();
     (this.#print = matchMedia('print')).addEventListener('change', this.#preparePrint);
     this.#preparePrint();
   }
@@ -120,17 +134,35 @@ export class IjmDonateCta extends IjmElement<Content> {
     this.#print!.removeEventListener('change', this.#preparePrint);
   }
 
+  #open() {
+    void loadOffers().then(
+      () => {
+        // What has come since this element was made is styled, too.
+        this.adoptedCallback();
+        this.requestUpdate();
+      },
+      () => {},
+    );
+  }
+
   protected override select(feed: Feed): Found<Content> {
     const {fundraiser, language, source} = this;
     const {entry: cause, ...found} = pickCause(feed, this.appeal, fundraiser);
     if (!cause) return found;
+    if (!offers) {
+      this.#open();
+      return {faults: []};
+    }
     const {id, appeal} = cause;
-    const offer = donateOffer(
+    const offer = offers.donateOffer(
       appeal,
       {amount: this.amount, currency: this.currency, frequency: this.frequency, picks: this.#picks},
       {
-        language,
-        feedUrl: feed.url,
+        locale: language.locale,
+        words: wordsIn(donateWords, language.locale),
+        say: text => say(text, language),
+        wordsIn,
+        url: webUrl(plain(appeal.link.url, language), feed.url),
         hosts: donateHosts(feed, source.bounds),
         appeal: id,
         fundraiser,
@@ -169,81 +201,24 @@ export class IjmDonateCta extends IjmElement<Content> {
           <p part="host" class="small" id="host">${said(words.host(host))}</p>
         </div>
         ${isButton || !(note || number) ? nothing : html`<p part="note" class="small note">${said(note)} ${said(number && words.charityNumber(number))}</p>`}
-        ${code
-          ? html`<p class="code"><svg viewBox="0 0 ${code.size} ${code.size}" aria-hidden="true"><path d=${code.path}></path></svg>${wordsIn(amounts!.givingWords, language.locale).scan}</p>`
-          : nothing}
+        ${code && offers!.renderCode({html}, code, wordsIn(amounts!.givingWords, language.locale).scan)}
       </div>
     </div>`;
   }
 
   /** What there is to choose from. Static pages have links in its place. */
   protected renderChoices(offer: DonateOffer, words: (typeof donateWords)['en']): unknown {
-    const {frequencies, currencies, presets, own, gift} = offer;
-    const fault = this.#tried && own?.fault;
-    const change = (picks: Pick<Picks, 'frequency' | 'currency'>) => this.#pick(afterSwitch(this.#picks, offer, picks));
-    /** One group of radio buttons; none where there is nothing to choose. */
-    const radios = <Value extends string | number>(name: string, legend: string, choices: Choice<Value>[], pick: (value: Value) => void) =>
-      choices[1] || name === 'amount'
-        ? html`<fieldset class=${name}>
-            <legend class="hidden">${legend}</legend>
-            ${choices.map(
-              ({value, text, isPicked}) =>
-                html`<label part=${name}><input type="radio" name=${name} .checked=${isPicked} @change=${() => pick(value)} /><span>${said(text)}</span></label>`,
-            )}
-          </fieldset>`
-        : nothing;
-
-    return html`<div class="switches">
-        ${radios('frequency', words.frequency, frequencies, frequency => change({frequency}))}
-        ${radios('currency', words.currency, currencies, currency => change({currency}))}
-      </div>
-      <div class="choose">
-        ${radios('amount', words.amount, presets, preset => this.#pick({...this.#picks, preset, own: undefined}))}
-        ${own
-          ? html`<label part="own" class="own ${own.isPicked ? 'picked' : ''}"
-              ><span>${words.own}</span
-              ><input
-                dir="auto"
-                inputmode="decimal"
-                enterkeyhint="go"
-                autocomplete="off"
-                placeholder=${own.limits ?? nothing}
-                aria-invalid=${fault ? 'true' : nothing}
-                aria-describedby=${fault ? 'error' : nothing}
-                .value=${own.text}
-                @focus=${this.#prepare}
-                @input=${this.#type}
-                @keydown=${this.#press}
-                @keypress=${this.#press}
-                @keyup=${this.#press}
-            /></label>`
-          : nothing}
-        <div class="slot">
-          ${presets.map(({value, impact}) => (impact ? html`<p part="impact" class=${value === gift.amountMinor ? '' : 'off'}>${said(impact)}</p>` : nothing))}
-          ${fault ? html`<p part="error" id="error" class="error">${said(fault)}</p>` : nothing}
-        </div>
-      </div>`;
+    return offers!.renderChoices({html, nothing, said}, offer, words, this.#tried, {
+      picks: this.#picks,
+      // Drawn at once, so that nothing a visitor does next can meet a link that is behind.
+      pick: picks => {
+        this.#picks = picks;
+        this.update();
+      },
+      prepare: () => void loadAmounts().then(() => this.requestUpdate(), () => {}),
+      give: () => this.renderRoot!.querySelector<HTMLElement>('.button')!.click(),
+    });
   }
-
-  /** Drawn at once, so that nothing a visitor does next can meet a link that is behind. */
-  #pick(picks: Picks) {
-    this.#picks = picks;
-    this.update();
-  }
-
-  #prepare = () => void loadAmounts().then(() => this.requestUpdate(), () => {});
-
-  #type = ({target}: Event) => {
-    this.#prepare();
-    this.#pick({...this.#picks, own: (target as HTMLInputElement).value});
-  };
-
-  /** Keeps what is typed from the page's keyboard shortcuts; Enter gives, as in any form. */
-  #press = (event: KeyboardEvent) => {
-    const {key, type, isComposing} = event;
-    if (!/^(Escape|Tab)$/.test(key)) event.stopPropagation();
-    if (key === 'Enter' && type === 'keydown' && !isComposing) this.renderRoot!.querySelector<HTMLElement>('.button')!.click();
-  };
 
   /** The link itself navigates, so that modified clicks work; the page may object first. */
   #leave = (click: MouseEvent) => {

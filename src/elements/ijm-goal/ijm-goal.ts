@@ -3,7 +3,7 @@ import {fault} from '../../feed/fault.js';
 import {indexMember, type Feed, type Found} from '../../feed/feed.js';
 import {updated} from '../../feed/readers.js';
 import type {Goal} from '../../feed/types.js';
-import {pickCause} from '../../model/donate.js';
+import {pickCause} from '../../model/cause.js';
 import {goalProgress} from '../../model/goal.js';
 import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
