@@ -115,7 +115,7 @@ const tryScript = async (entry: string) => {
 };
 
 /** What a page may need at once or without a network, and so belongs into the script itself. */
-const STAYS = /\/(feed\/keep|ui\/watch|elements\/(ijm-[\w-]+)\/(\2|donate-extras|donate-offer))\.ts$/;
+const STAYS = /\/(feed\/keep|ui\/watch|elements\/(ijm-[\w-]+)\/(\2|donate-extras|donate-offer|stat-figure))\.ts$/;
 
 const isLater = ({file}: Part) => !STAYS.test(file);
 

@@ -65,22 +65,19 @@ export const fetchDocument = async (
   revalidate = false,
   fetch = globalThis.fetch,
 ): Promise<JsonDocument> => {
-  const started = Date.now();
+  const end = Date.now() + WHOLE_BODY_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let giveUp: (why: unknown) => void;
   const limit = (ms: number) => {
     clearTimeout(timer);
-    timer = setTimeout(() => {
-      giveUp(fault('feed-timeout', 'too slow'));
-      stop.abort();
-    }, ms);
+    timer = setTimeout(() => giveUp(fault('feed-timeout', 'too slow')), ms);
   };
   const read = async () => {
     // No header and no option that a `preload as=fetch crossorigin` lacks, or the page would fetch twice.
     // And none that a page put on every object.
     const options = {__proto__: null, mode: 'cors', credentials: 'same-origin', signal: stop.signal, ...(revalidate && {cache: 'no-cache'})};
     const response = await fetch(url, options as RequestInit);
-    limit(started + WHOLE_BODY_MS - Date.now());
+    limit(end - Date.now());
     const {status, headers} = response;
     if (status !== 200) throw {...fault('feed-network', `status ${status}`), retryAfter: headers.get('retry-after')};
     if (response.url && new URL(response.url).host !== new URL(url).host) throw fault('feed-network', 'led to another host');

@@ -1,10 +1,10 @@
 /** What an impact figure says. */
 import type {LinkUrl, Stat} from '../feed/types.js';
-import {dayText} from '../text/dates.js';
+import type {dayText} from '../text/dates.js';
 import type {Language} from '../text/language.js';
 import {figureText} from '../text/numbers.js';
-import {say, type Said} from '../text/text.js';
-import {statWords, wordsIn} from '../text/words.js';
+import type {Said, say} from '../text/text.js';
+import type {statWords} from '../text/words.js';
 
 /** What `<ijm-impact-stat>` says, but for how it compares with an earlier figure: see `change.ts`. */
 export interface StatFigure {
@@ -19,13 +19,20 @@ export interface StatFigure {
   source?: {intro: string; label: Said; url?: LinkUrl; year?: number};
 }
 
+/** What is handed in, or a bundler would tear the rest in two. */
+export interface FigureTools {
+  dayText: typeof dayText;
+  say: typeof say;
+  /** In the language of the figure. */
+  words: (typeof statWords)['en'];
+}
+
 /** What a stat says in a language; `undefined` when its figure cannot be shown, such as money without a currency. */
-export const statFigure = (stat: Stat, language: Language): StatFigure | undefined => {
+export const statFigure = (stat: Stat, language: Language, {dayText, say, words}: FigureTools): StatFigure | undefined => {
   const {locale} = language;
   const {since, asOf, source} = stat;
   const value = figureText(stat.value, locale, stat.format, stat.currency);
   if (!value) return;
-  const words = wordsIn(statWords, locale);
   const day = typeof asOf === 'string' && dayText(asOf, locale);
   const origin = say(source?.label, language);
   return {

@@ -8,26 +8,22 @@ const DATE = /^(?!0000)(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?)[\d.]*(Z|[+-]\d
  * instant it is if it names its zone. `undefined` for what no calendar has.
  */
 export const parseDate = (date: string) => {
-  const [, day, time, zone] = DATE.exec(date) ?? [];
-  const midnight = Date.parse(`${day}T00:00Z`);
-  const wall = Date.parse(`${day}T${time ?? '00:00'}Z`);
+  const [, day, time = '00:00', zone] = DATE.exec(date) ?? [];
+  const wall = Date.parse(`${day}T${time}Z`);
   const instant = zone ? Date.parse(date) : undefined;
   // Some engines read February 30 as March 1.
-  if (isNaN(wall) || Number.isNaN(instant) || !new Date(midnight).toISOString().startsWith(day!)) return;
-  return {wall, hasTime: !!time, instant};
+  if (isNaN(wall + (instant ?? 0)) || !new Date(day!).toISOString().startsWith(day!)) return;
+  return {wall, hasTime: date !== day, instant};
 };
 
 /** The instant (ms since 1970) at which an ISO 8601 date begins in UTC; of a date with a time, that time. */
-export const startOfDay = (date: string): number | undefined => {
+export const startOfDay = (date: string, lasting = 0): number | undefined => {
   const found = parseDate(date);
-  return found && (found.instant ?? found.wall);
+  return found && (found.instant ?? found.wall + (found.hasTime ? 0 : lasting));
 };
 
 /** The first instant (ms since 1970) after an ISO 8601 date in UTC; of a date with a time, that time. */
-export const endOfDay = (date: string): number | undefined => {
-  const found = parseDate(date);
-  return found && (found.instant ?? found.wall + (found.hasTime ? 0 : DAY_MS));
-};
+export const endOfDay = (date: string): number | undefined => startOfDay(date, DAY_MS);
 
 /**
  * A day in words of the locale: `November 23, 2026`; `undefined` for an impossible one.

@@ -1,5 +1,4 @@
 import type {Figure, Stat} from '../feed/types.js';
-import {inLocale} from './locale.js';
 
 /** How a figure is written; the `format` of a stat. */
 export type Format = NonNullable<Stat['format']>;
@@ -15,6 +14,15 @@ const OPTIONS: Record<Format, Intl.NumberFormatOptions> = {
   compact: {notation: 'compact', maximumFractionDigits: 1},
 };
 
+/** `undefined` for a malformed locale or a currency that there is not. */
+const make = (locale: string, options: Intl.NumberFormatOptions) => {
+  try {
+    return new Intl.NumberFormat(locale, options);
+  } catch {
+    return;
+  }
+};
+
 const made = /*#__PURE__*/ new Map<string, Intl.NumberFormat | undefined>();
 
 /** A formatter, made once. */
@@ -22,7 +30,7 @@ const formatter = (locale: string, format: Format, currency?: string): Intl.Numb
   const key = [locale, format, currency].join();
   if (!made.has(key)) {
     const options = {...OPTIONS[format], currency, signDisplay: 'negative', trailingZeroDisplay: 'stripIfInteger'} as Intl.NumberFormatOptions;
-    made.set(key, inLocale(locale, tag => new Intl.NumberFormat(tag, options)));
+    made.set(key, make(locale, options) ?? make('en', options));
   }
   return made.get(key);
 };

@@ -25,33 +25,29 @@ export const helpWords: WordGroup<typeof en.help> = {name: 'help', en: en.help, 
 /** Every group in one further language; a language is one file beside `en.ts` and one line here. */
 type AllWords = typeof en;
 const FURTHER: Record<string, () => Promise<AllWords>> = {
+  __proto__: null as never,
   es: () => import('./words/es.js'),
 };
 
 /** By language; `undefined` for words that were not to be had. */
-const loaded = /*#__PURE__*/ new Map<string, AllWords | undefined>();
+const loaded: Record<string, AllWords | undefined> = {__proto__: null as never};
 
 const languageOf = (locale: string) => locale.split('-')[0]!.toLowerCase();
 
 /** Whether `wordsIn` says all it ever will for a locale: nothing is left to be fetched. */
-export const hasWords = (locale: string): boolean => loaded.has(languageOf(locale)) || !Object.hasOwn(FURTHER, languageOf(locale));
+export const hasWords = (locale: string, language = languageOf(locale)): boolean => language in loaded || !FURTHER[language];
 
 /** Fetches the words of a language beyond English and French, if there are any. False when they could not be had; never rejects. */
 export const loadWords = async (locale: string): Promise<boolean> => {
   if (hasWords(locale)) return true;
   const language = languageOf(locale);
-  try {
-    loaded.set(language, await FURTHER[language]!());
-    return true;
-  } catch {
-    // English it is, until the page is loaded again.
-    loaded.set(language, undefined);
-    return false;
-  }
+  // Where they can't be had, English it is, until the page is loaded again.
+  loaded[language] = await FURTHER[language]!().catch(() => undefined);
+  return !!loaded[language];
 };
 
 /** A group's words in the language of a locale; English where it has none, or not yet. */
 export const wordsIn = <Words>(group: WordGroup<Words>, locale: string): Words => {
   const language = languageOf(locale);
-  return language === 'fr' ? group.fr : ((loaded.get(language)?.[group.name] as Words | undefined) ?? group.en);
+  return language === 'fr' ? group.fr : ((loaded[language]?.[group.name] as Words | undefined) ?? group.en);
 };

@@ -19,14 +19,14 @@ export const baseStyles = css`
     visibility: inherit;
     container-type: inline-size;
     contain-intrinsic-inline-size: 12em;
-    font-family: var(--ijm-font, inherit);
+    font-family: var(--ijm-font);
     font-size: var(--ijm-font-size, medium);
     line-height: 1.5;
     overflow-wrap: anywhere;
     hyphenate-limit-chars: 14 5 4;
     -webkit-text-size-adjust: 100%;
-    color: var(--ijm-color-text, inherit);
-    background: var(--ijm-color-surface, transparent);
+    color: var(--ijm-color-text);
+    background: var(--ijm-color-surface);
     color-scheme: inherit;
     --_accent: var(--ijm-color-accent, light-dark(#0d5a63, #86d3d3));
     --_ink: color-mix(in oklab, var(--_accent) 72%, currentcolor);

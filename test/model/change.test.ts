@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Stat} from '../../src/feed/types.js';
 import {changeOf, figureAt} from '../../src/model/change.js';
-import {statFigure} from '../../src/model/figure.js';
+import {statFigure as figureOf} from '../../src/model/figure.js';
 import type {Language} from '../../src/text/language.js';
 import {figureText, spanOf} from '../../src/text/numbers.js';
 import {say} from '../../src/text/text.js';
-import {wordsIn} from '../../src/text/words.js';
+import {statWords, wordsIn} from '../../src/text/words.js';
+import {dayText} from '../../src/text/dates.js';
 
 const locales = ['en-CA', 'fr-CA'];
 const english = {locale: 'en-CA', locales};
@@ -24,7 +25,7 @@ const prevalence: Stat = {
 };
 
 const compared = (stat: Stat, language: Language) =>
-  changeOf(stat, statFigure(stat, language)!, language, {figureText, say, spanOf, wordsIn});
+  changeOf(stat, figureOf(stat, language, {dayText, say, words: wordsIn(statWords, language.locale)})!, language, {figureText, say, spanOf, wordsIn});
 
 describe('changeOf', () => {
   const sentences: [what: string, stat: Stat, en: string, fr: string][] = [

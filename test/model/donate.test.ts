@@ -528,7 +528,7 @@ describe('donateOffer', () => {
     for (const name of names) Object.defineProperty(Object.prototype, name, {value: () => 'evil', configurable: true, enumerable: true});
     try {
       const read = appeals.read(JSON.parse(JSON.stringify(CAMBODIA)), '', [])!;
-      const found = donateOffer(read, {amount: undefined, currency: undefined, frequency: undefined, picks: undefined}, {...PLACE, fundraiser: undefined, partner: undefined, search: undefined}) as DonateOffer;
+      const found = offerOf(read, {amount: undefined, currency: undefined, frequency: undefined, picks: undefined}, {fundraiser: undefined, partner: undefined, search: undefined}) as DonateOffer;
       assert.equal(found.url, JSON.parse(clean).url);
     } finally {
       for (const name of names) delete (Object.prototype as Record<string, unknown>)[name];

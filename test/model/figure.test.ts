@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import type {Stat} from '../../src/feed/types.js';
-import {statFigure} from '../../src/model/figure.js';
+import {statFigure as figureOf} from '../../src/model/figure.js';
+import type {Language} from '../../src/text/language.js';
+import {dayText} from '../../src/text/dates.js';
+import {say} from '../../src/text/text.js';
+import {statWords, wordsIn} from '../../src/text/words.js';
+
+const statFigure = (stat: Stat, language: Language) => figureOf(stat, language, {dayText, say, words: wordsIn(statWords, language.locale)});
 
 const locales = ['en-CA', 'fr-CA'];
 const english = {locale: 'en-CA', locales};

@@ -5,10 +5,15 @@
 import type {html, nothing} from 'lit/html.js';
 import {afterSwitch, donateOffer, type Choice, type DonateOffer, type Picks} from '../../model/donate.js';
 import type {donateWords} from '../../text/words.js';
+import {buttonStyles} from '../../ui/button.styles.js';
+import {headingStyles} from '../../ui/heading.styles.js';
+import {hiddenStyles} from '../../ui/hidden.styles.js';
 import type {said} from '../../ui/templates.js';
+import {styles as ownStyles} from './donate-offer.styles.js';
 
 export {donateOffer};
-export {styles} from './donate-offer.styles.js';
+/** Everything but what all elements share. */
+export const styles = [headingStyles, buttonStyles, hiddenStyles, ownStyles];
 
 interface Tools {
   html: typeof html;
@@ -92,3 +97,16 @@ export const renderChoices = ({html, nothing, said}: Tools, offer: DonateOffer, 
 /** The QR code of the link, for paper. */
 export const renderCode = ({html}: Pick<Tools, 'html'>, {size, path}: {size: number; path: string}, words: string) =>
   html`<p class="code"><svg viewBox="0 0 ${size} ${size}" aria-hidden="true"><path d=${path}></path></svg>${words}</p>`;
+
+/**
+ * Calls back when the page is about to be printed, or already is in the form for paper.
+ *
+ * @returns Ends it.
+ */
+export const watchPrint = (print: () => void): (() => void) => {
+  const paper = matchMedia('print');
+  const look = () => void (paper.matches && print());
+  paper.addEventListener('change', look);
+  look();
+  return () => paper.removeEventListener('change', look);
+};

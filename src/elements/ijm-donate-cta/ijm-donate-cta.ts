@@ -9,14 +9,10 @@ import type {DonateOffer, Picks} from '../../model/donate.js';
 import {webUrl} from '../../feed/url.js';
 import {plain, say} from '../../text/text.js';
 import {donateWords, wordsIn} from '../../text/words.js';
-import {buttonStyles} from '../../ui/button.styles.js';
 import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
 import {emit} from '../../ui/events.js';
-import {hiddenStyles} from '../../ui/hidden.styles.js';
-import type {Styles} from '../../ui/sheets.js';
 import {said} from '../../ui/templates.js';
-import {headingStyles} from '../../ui/heading.styles.js';
 import {about} from './about.js';
 import type * as Extras from './donate-extras.js';
 import type * as Offer from './donate-offer.js';
@@ -26,14 +22,13 @@ interface Content {
   offer: DonateOffer;
 }
 
-const STYLES = [IjmElement.styles, headingStyles, buttonStyles, hiddenStyles];
-
 let offers: typeof Offer | undefined;
 
 /** What is offered, and how it looks. */
 const loadOffers = async () => {
   offers = await import('./donate-offer.js');
-  IjmDonateCta.styles = [...STYLES, offers.styles];
+  IjmDonateCta.styles = [IjmElement.styles, offers.styles];
+  return offers;
 };
 
 let extras: typeof Extras | null | undefined;
@@ -67,7 +62,6 @@ const loadAmounts = () => import('../../model/amount.js').then(loaded => (amount
  * @csspart note - What the organisation says of gifts, and its number.
  */
 export class IjmDonateCta extends IjmElement<Content> {
-  static override styles: Styles = STYLES;
   static override properties = {
     ...IjmElement.properties,
     appeal: {},
@@ -112,7 +106,7 @@ export class IjmDonateCta extends IjmElement<Content> {
   /** Whether the visitor has tried to give an amount that can't be given: from then on it is said why. */
   #tried = false;
   #qrPath?: typeof import('../../draw/qr.js').qrPath;
-  #print?: MediaQueryList;
+  #unwatchPrint?: () => void;
 
   protected override get entryId() {
     return this.fundraiser ?? this.appeal ?? '';
@@ -124,22 +118,22 @@ export class IjmDonateCta extends IjmElement<Content> {
 
   override connectedCallback() {
     super.connectedCallback();
-    if (!offers) this.#open();
-    (this.#print = matchMedia('print')).addEventListener('change', this.#preparePrint);
-    this.#preparePrint();
+    this.#open();
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.#print!.removeEventListener('change', this.#preparePrint);
+    this.#unwatchPrint?.();
   }
 
   #open() {
     void loadOffers().then(
-      () => {
+      ({watchPrint}) => {
         // What has come since this element was made is styled, too.
         this.adoptedCallback();
         this.requestUpdate();
+        this.#unwatchPrint?.();
+        this.#unwatchPrint = this.isConnected ? watchPrint(this.#preparePrint) : undefined;
       },
       () => {},
     );
@@ -245,7 +239,6 @@ export class IjmDonateCta extends IjmElement<Content> {
 
   /** For paper, where no link can be followed. */
   #preparePrint = () => {
-    if (!this.#print!.matches) return;
     void Promise.all([import('../../draw/qr.js'), loadAmounts()]).then(
       ([{qrPath}]) => {
         this.#qrPath = qrPath;

@@ -3,19 +3,27 @@ import {fault} from '../../feed/fault.js';
 import type {Feed, Found} from '../../feed/feed.js';
 import {stats} from '../../feed/readers.js';
 import type {Stat} from '../../feed/types.js';
-import {statFigure, type StatFigure} from '../../model/figure.js';
+import type {StatFigure} from '../../model/figure.js';
 import {pickEntry} from '../../model/find.js';
-import {figureText, spanOf} from '../../text/numbers.js';
+import {dayText} from '../../text/dates.js';
 import {say} from '../../text/text.js';
-import {wordsIn} from '../../text/words.js';
+import {statWords, wordsIn} from '../../text/words.js';
 import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
 import {link, said} from '../../ui/templates.js';
-import {styles} from './ijm-impact-stat.styles.js';
 import type * as StatExtras from './stat-extras.js';
+import type * as Figures from './stat-figure.js';
+
+let figures: typeof Figures | undefined;
+
+/** How a figure is written, and how it looks. */
+const loadFigures = async () => {
+  figures = await import('./stat-figure.js');
+  style();
+};
 
 /** For a later part, which imports nothing that lives. */
-const tools = {figureText, html, nothing, said, say, spanOf, svg, wordsIn};
+const tools = () => ({...figures!, html, nothing, said, say, svg, wordsIn});
 
 let extras: typeof StatExtras | null | undefined;
 
@@ -26,10 +34,14 @@ export const waits = (stat: Stat | undefined) => stat?.baseline && extras === un
 export const loadExtras = async () => {
   try {
     extras = await import('./stat-extras.js');
-    IjmImpactStat.styles = [IjmElement.styles, styles, extras.chartStyles];
+    style();
   } catch {
     extras = null;
   }
+};
+
+const style = () => {
+  IjmImpactStat.styles = [IjmElement.styles, figures?.styles ?? [], extras?.chartStyles ?? []];
 };
 
 /**
@@ -45,7 +57,6 @@ export const loadExtras = async () => {
  * @csspart link - The link to the source.
  */
 export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
-  static override styles = [IjmElement.styles, styles];
   static override properties = {...IjmElement.properties, stat: {}, still: {type: Boolean}, variant: {}};
 
   /** Id of an entry in the feed's `stats`. */
@@ -71,11 +82,20 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
     return this.stat ?? '';
   }
 
+  override connectedCallback() {
+    super.connectedCallback();
+    if (!figures) this.#open();
+  }
+
   protected override select(feed: Feed): Found<[Stat, StatFigure]> {
     const {language} = this;
     const {entry: stat, ...found} = pickEntry(feed, stats, this.stat);
     if (!stat) return found;
-    const figure = statFigure(stat, language);
+    if (!figures) {
+      this.#open();
+      return {faults: []};
+    }
+    const figure = figures.statFigure(stat, language, {dayText, say, words: wordsIn(statWords, language.locale)});
     if (!figure) return {...found, fault: fault('entry-invalid', 'the value can’t be shown', `stats.${this.stat}.value`)};
     // Not before it is known how large it is.
     return waits(stat) ? (this.#fetch(), {faults: []}) : {...found, entry: [stat, figure]};
@@ -105,8 +125,19 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
           </p>
         </div>
       </div>
-      ${stat.baseline && extras ? extras.renderChange(stat, figure, this.language, tools) : nothing}
+      ${stat.baseline && extras ? extras.renderChange(stat, figure, this.language, tools()) : nothing}
     </div>`;
+  }
+
+  #open() {
+    void loadFigures().then(
+      () => {
+        // What has come since this element was made is styled, too.
+        this.adoptedCallback();
+        this.requestUpdate();
+      },
+      () => {},
+    );
   }
 
   #fetch() {
@@ -123,7 +154,7 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
     this.adoptedCallback();
     const value = this.renderRoot!.querySelector('.counting');
     if (value) {
-      this.#stopCount ??= extras!.countUp(value, this.content![0], this.language, tools, this.#drawn, () => {
+      this.#stopCount ??= extras!.countUp(value, this.content![0], this.language, tools(), this.#drawn, () => {
         this.#counted = true;
         this.#stopCount = undefined;
         this.requestUpdate();
