@@ -80,9 +80,9 @@ export class FeedController {
     if (forget !== this.#forget) this.#forget?.();
     this.#forget = forget;
     this.#place = {
-      url: pageUrl(place?.url && String(place.url)),
+      url: pageUrl(place?.url),
       hosts: [place?.hosts ?? []].flat().flatMap(hostList),
-      refresh: +(place?.refresh ?? 0) || 0,
+      refresh: Number(place?.refresh) || 0,
     };
     this.#changed();
   };

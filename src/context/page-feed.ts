@@ -1,5 +1,7 @@
 /** What the page as a whole says about its feed: `configure`, and `data-feed` and `data-hosts` on script tags. */
 
+import {webUrl} from '../feed/url.js';
+
 /** Settings for every element of the page that has none nearer. */
 export interface Settings {
   /** Address of the feed; a relative one resolves against the address of the page. */
@@ -19,17 +21,12 @@ export const hostList = (hosts: unknown): readonly string[][] => {
   return list.length > 0 ? [list] : [];
 };
 
-/** The absolute form of an address written in the page: relative to the page's own, whatever `<base>` says. */
-export const pageUrl = (address: string | null | undefined): string | undefined => {
-  try {
-    const url = new URL(address!.trim() || 'none:', location.href);
-    // A page under http may have its feed beside it; another host's must be https.
-    if (url.protocol === 'https:' || (url.protocol === 'http:' && (url.origin === location.origin || /^(localhost|127\.0\.0\.1)$/.test(url.hostname)))) return url.href;
-  } catch {
-    // Not an address.
-  }
-  return;
-};
+/**
+ * The absolute form of an address written in the page: relative to the page's own, whatever `<base>` says. A page under
+ * http may have its feed beside it; another host's must be https.
+ */
+export const pageUrl = (address: string | null | undefined): string | undefined =>
+  webUrl(address?.trim?.() || undefined, location.href, location.origin)?.href;
 
 /** Names the feed, and the hosts a visitor may be sent to, for a page that has no script tag to carry them. */
 export const configure = (to: Settings) => {

@@ -1,18 +1,19 @@
 /** Addresses, through the URL parser alone (WHATWG URL): no pattern of ours decides where a visitor is sent. */
 
-const isLocal = (url: URL) => url.hostname === 'localhost' || url.hostname === '127.0.0.1';
-
 /**
  * The web address that `spelling` means, or `undefined` when it may not be used: https, or http on localhost and
  * 127.0.0.1, without user info. Use the result's `href`, never the spelling.
  *
  * @param base What a relative spelling is relative to: the feed's own address.
+ * @param origin Where http will do, too.
  */
-export const webUrl = (spelling: unknown, base?: string): URL | undefined => {
+export const webUrl = (spelling: unknown, base?: string, origin?: string): URL | undefined => {
   if (typeof spelling !== 'string') return;
   try {
     const url = new URL(spelling, base);
-    if ((url.protocol === 'https:' || (url.protocol === 'http:' && isLocal(url))) && !url.username && !url.password) return url;
+    const {protocol, hostname, username, password} = url;
+    const isWeb = protocol === 'https:' || (protocol === 'http:' && (url.origin === origin || /^(localhost|127\.0\.0\.1)$/.test(hostname)));
+    if (isWeb && !username && !password) return url;
   } catch {
     // Not an address.
   }

@@ -4,7 +4,8 @@ import type {dayText} from '../text/dates.js';
 import type {Language} from '../text/language.js';
 import {figureText} from '../text/numbers.js';
 import type {Said, say} from '../text/text.js';
-import type {statWords} from '../text/words.js';
+import type {wordsIn} from '../text/words.js';
+import {statWords} from '../text/words/stat.js';
 
 /** What `<ijm-impact-stat>` says, but for how it compares with an earlier figure: see `change.ts`. */
 export interface StatFigure {
@@ -23,16 +24,16 @@ export interface StatFigure {
 export interface FigureTools {
   dayText: typeof dayText;
   say: typeof say;
-  /** In the language of the figure. */
-  words: (typeof statWords)['en'];
+  wordsIn: typeof wordsIn;
 }
 
 /** What a stat says in a language; `undefined` when its figure cannot be shown, such as money without a currency. */
-export const statFigure = (stat: Stat, language: Language, {dayText, say, words}: FigureTools): StatFigure | undefined => {
+export const statFigure = (stat: Stat, language: Language, {dayText, say, wordsIn}: FigureTools): StatFigure | undefined => {
   const {locale} = language;
   const {since, asOf, source} = stat;
   const value = figureText(stat.value, locale, stat.format, stat.currency);
   if (!value) return;
+  const words = wordsIn(statWords, locale);
   const day = typeof asOf === 'string' && dayText(asOf, locale);
   const origin = say(source?.label, language);
   return {

@@ -15,7 +15,6 @@ export interface WordGroup<Words = unknown> {
 
 export const commonWords: WordGroup<typeof en.common> = {name: 'common', en: en.common, fr: fr.common};
 export const cardWords: WordGroup<typeof en.card> = {name: 'card', en: en.card, fr: fr.card};
-export const statWords: WordGroup<typeof en.stat> = {name: 'stat', en: en.stat, fr: fr.stat};
 export const donateWords: WordGroup<typeof en.donate> = {name: 'donate', en: en.donate, fr: fr.donate};
 export const formWords: WordGroup<typeof en.form> = {name: 'form', en: en.form, fr: fr.form};
 export const quoteWords: WordGroup<typeof en.quote> = {name: 'quote', en: en.quote, fr: fr.quote};

@@ -23,7 +23,6 @@ export const baseStyles = css`
     font-size: var(--ijm-font-size, medium);
     line-height: 1.5;
     overflow-wrap: anywhere;
-    hyphenate-limit-chars: 14 5 4;
     -webkit-text-size-adjust: 100%;
     color: var(--ijm-color-text);
     background: var(--ijm-color-surface);
@@ -97,7 +96,6 @@ export const baseStyles = css`
   a {
     color: inherit;
     text-underline-offset: 0.2em;
-    text-decoration-thickness: 1px;
   }
   a:hover {
     text-decoration-thickness: 2px;
@@ -105,12 +103,6 @@ export const baseStyles = css`
   :focus-visible {
     outline: 2px solid;
     outline-offset: 2px;
-    border-radius: 2px;
-  }
-  @supports (hyphenate-limit-chars: 14) {
-    .root {
-      hyphens: auto;
-    }
   }
   @media print {
     .root {

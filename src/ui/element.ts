@@ -68,6 +68,7 @@ export abstract class IjmElement<T> extends TemplateElement {
   #fault?: Fault;
   #internals?: ElementInternals;
   #prerendered = false;
+  #adopted?: Styles;
   /** What was told the page last: a phase, with its fault. */
   #told?: string;
   #reported = new Set<string>();
@@ -128,19 +129,28 @@ export abstract class IjmElement<T> extends TemplateElement {
 
   /** Moved to another document, which knows none of our styles. */
   adoptedCallback() {
-    if (this.renderRoot) adopt(this.renderRoot, this.#styles);
+    this.#adopted = undefined;
+    this.requestUpdate();
+  }
+
+  /** Draws again once a part of the kit has come. Until then there is nothing to show, which is what this returns. */
+  protected awaits(part: Promise<unknown>): Found<never> {
+    void part.then(() => this.requestUpdate(), () => {});
+    return {faults: []};
   }
 
   protected override createRenderRoot() {
     // A root that is there already came as static HTML; it stays until there is something to take its place.
     const shadow = this.shadowRoot ?? this.attachShadow({mode: 'open'});
     this.#prerendered = !!shadow.firstChild;
-    adopt(shadow, this.#styles);
     return shadow;
   }
 
   protected override update() {
     this.#look();
+    // A part that has come may have brought more of them.
+    const {styles} = this.constructor as typeof IjmElement;
+    if (this.#adopted !== styles) adopt(this.renderRoot!, (this.#adopted = styles));
     if (this.#prerendered) {
       // A feed that can't be had takes nothing's place either.
       if (this.#phase === 'loading' || /^feed/.test(`${this.#fault?.code}`)) return this.#tell();
@@ -173,10 +183,6 @@ export abstract class IjmElement<T> extends TemplateElement {
       }
     }
     return html`<slot></slot>`;
-  }
-
-  get #styles() {
-    return (this.constructor as typeof IjmElement).styles;
   }
 
   /** Works out what to show now. */
@@ -216,7 +222,7 @@ export abstract class IjmElement<T> extends TemplateElement {
   #hasWords() {
     const {locale} = this.language;
     if (hasWords(locale)) return true;
-    void loadWords(locale).then(() => this.requestUpdate());
+    this.awaits(loadWords(locale));
     return false;
   }
 

@@ -1,6 +1,6 @@
 import {css} from './css.js';
 
-/** Headings as `heading()` draws them. */
+/** Headings as `heading()` draws them. Only words too long for a narrow place are parted, where the browser can tell. */
 export const headingStyles = css`
   [part~='heading'] {
     font-size: 1.5em;
@@ -8,5 +8,11 @@ export const headingStyles = css`
     line-height: 1.15;
     letter-spacing: -0.01em;
     text-wrap: balance;
+    hyphenate-limit-chars: 14 5 4;
+  }
+  @supports (hyphenate-limit-chars: 14) {
+    [part~='heading'] {
+      hyphens: auto;
+    }
   }
 `;

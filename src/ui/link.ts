@@ -18,7 +18,7 @@ export const linkTo = (url: LinkUrl | undefined, {feed, bounds, language}: Place
   const target = plainUrl(plain(url, language) || undefined, feed.url);
   if (!target) return;
   const isListed = !target.host || target.host === new URL(feed.url).host || bounds.every(bound => bound.includes(target.host));
-  return isListed ? {href: target.href} : {href: target.href, host: target.host};
+  return {href: target.href, host: isListed ? undefined : target.host};
 };
 
 /** A plain link of the feed, or its words alone where its address may not be used. */

@@ -39,9 +39,6 @@ const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement);
 /** A value without the quotation marks that word processors make round and editors escape, so that they end up in it. */
 export const unquoted = (value: string) => value.replace(/^\\?["“-‟](.*?)\\?["“-‟]$/, '$1');
 
-/** The attribute of a property. */
-const attributeOf = (name: string, {attribute = name.toLowerCase()}: Property) => attribute;
-
 /**
  * An element drawn from a Lit template: properties with attributes, and one drawing a turn however many of them change.
  * The part of `LitElement` that the kit needs, under the same names, at a fifth of its bytes: see
@@ -53,7 +50,9 @@ export abstract class TemplateElement extends Base {
 
   /** Read once, by `customElements.define`. */
   static get observedAttributes(): string[] {
-    return Object.entries(this.properties).map(([name, property]) => {
+    this.names = {__proto__: null as never};
+    return Object.entries(this.properties).map(([name, {attribute = name.toLowerCase(), type}]) => {
+      this.names[attribute] = name;
       Object.defineProperty(this.prototype, name, {
         // A page may have put `value` on every object.
         __proto__: null,
@@ -62,7 +61,6 @@ export abstract class TemplateElement extends Base {
           return this.#values[name];
         },
         set(this: TemplateElement, given: unknown) {
-          const {type} = property;
           // An attribute's text, which some frameworks set as the property.
           const value = type === Boolean ? given != null && given !== false : type && given != null ? type(given) : given;
           if (this.#values[name] === value) return;
@@ -70,9 +68,12 @@ export abstract class TemplateElement extends Base {
           this.requestUpdate();
         },
       } as PropertyDescriptor);
-      return attributeOf(name, property);
+      return attribute;
     });
   }
+
+  /** The property of each attribute. */
+  private static names: Record<string, string>;
 
   /** Where the content is drawn. */
   renderRoot?: ShadowRoot;
@@ -106,9 +107,7 @@ export abstract class TemplateElement extends Base {
 
   attributeChangedCallback(attribute: string, _old: string | null, given: string | null) {
     const text = given && unquoted(given);
-    for (const [name, property] of Object.entries((this.constructor as typeof TemplateElement).properties)) {
-      if (attributeOf(name, property) === attribute) (this as Record<string, unknown>)[name] = text;
-    }
+    (this as Record<string, unknown>)[(this.constructor as typeof TemplateElement).names[attribute]!] = text;
   }
 
   /** Draws the element anew at the end of the turn. */

@@ -6,7 +6,7 @@ import {statFigure as figureOf} from '../../src/model/figure.js';
 import type {Language} from '../../src/text/language.js';
 import {figureText, spanOf} from '../../src/text/numbers.js';
 import {say} from '../../src/text/text.js';
-import {statWords, wordsIn} from '../../src/text/words.js';
+import {wordsIn} from '../../src/text/words.js';
 import {dayText} from '../../src/text/dates.js';
 
 const locales = ['en-CA', 'fr-CA'];
@@ -25,7 +25,7 @@ const prevalence: Stat = {
 };
 
 const compared = (stat: Stat, language: Language) =>
-  changeOf(stat, figureOf(stat, language, {dayText, say, words: wordsIn(statWords, language.locale)})!, language, {figureText, say, spanOf, wordsIn});
+  changeOf(stat, figureOf(stat, language, {dayText, say, wordsIn})!, language, {figureText, say, spanOf, wordsIn});
 
 describe('changeOf', () => {
   const sentences: [what: string, stat: Stat, en: string, fr: string][] = [

@@ -5,9 +5,9 @@ import {statFigure as figureOf} from '../../src/model/figure.js';
 import type {Language} from '../../src/text/language.js';
 import {dayText} from '../../src/text/dates.js';
 import {say} from '../../src/text/text.js';
-import {statWords, wordsIn} from '../../src/text/words.js';
+import {wordsIn} from '../../src/text/words.js';
 
-const statFigure = (stat: Stat, language: Language) => figureOf(stat, language, {dayText, say, words: wordsIn(statWords, language.locale)});
+const statFigure = (stat: Stat, language: Language) => figureOf(stat, language, {dayText, say, wordsIn});
 
 const locales = ['en-CA', 'fr-CA'];
 const english = {locale: 'en-CA', locales};

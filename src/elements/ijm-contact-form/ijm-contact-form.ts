@@ -222,7 +222,6 @@ export class IjmContactForm extends IjmElement<[Form, URL]> {
     if (!this.#sending) {
       this.#note = undefined;
       IjmContactForm.styles = [STYLES, sendingStyles];
-      this.adoptedCallback();
       this.#sending = open({
         // The part brings nothing of its own that lives.
         html, nothing, heading, linkTo, rich, said, say, dayText, wordsIn, emit, formHosts,

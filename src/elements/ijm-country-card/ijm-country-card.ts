@@ -64,6 +64,12 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
     return this.country ?? '';
   }
 
+  override connectedCallback() {
+    super.connectedCallback();
+    // Beside the feed.
+    if (this.variant === 'profile' && !profile) void loadProfile();
+  }
+
   protected override select(feed: Feed): Found<[Country, CardPart[]]> {
     const {variant, sections, language} = this;
     const found = pickEntry(feed, countries, this.country);
@@ -79,10 +85,7 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
         ...(profile === undefined && (variant === 'profile' || has(/story|quote|office|appeal/)) ? [loadProfile()] : []),
         ...(parts.some(part => part.kind === 'stats' && part.ids.some(id => waits(pickEntry(feed, stats, id).entry))) ? [loadExtras()] : []),
       ];
-      if (coming.length > 0) {
-        void Promise.all(coming).then(() => this.requestUpdate());
-        return {faults};
-      }
+      if (coming.length > 0) return this.awaits(Promise.all(coming));
     }
     return {entry: [country, parts], faults};
   }
@@ -97,11 +100,6 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
     return first && /picture|map/.test(first.kind)
       ? html`<div class="card">${views([first])}<div>${views(rest)}</div></div>`
       : html`<div>${views(parts)}</div>`;
-  }
-
-  protected override updated() {
-    // What has come since this element was made is styled, too.
-    if (profile) this.adoptedCallback();
   }
 
   /** Everything in one link. */

@@ -118,19 +118,8 @@ export class IjmDonateCta extends IjmElement<Content> {
 
   override connectedCallback() {
     super.connectedCallback();
-    this.#open();
-  }
-
-  override disconnectedCallback() {
-    super.disconnectedCallback();
-    this.#unwatchPrint?.();
-  }
-
-  #open() {
     void loadOffers().then(
       ({watchPrint}) => {
-        // What has come since this element was made is styled, too.
-        this.adoptedCallback();
         this.requestUpdate();
         this.#unwatchPrint?.();
         this.#unwatchPrint = this.isConnected ? watchPrint(this.#preparePrint) : undefined;
@@ -139,14 +128,16 @@ export class IjmDonateCta extends IjmElement<Content> {
     );
   }
 
+  override disconnectedCallback() {
+    super.disconnectedCallback();
+    this.#unwatchPrint?.();
+  }
+
   protected override select(feed: Feed): Found<Content> {
     const {fundraiser, language, source} = this;
     const {entry: cause, ...found} = pickCause(feed, this.appeal, fundraiser);
     if (!cause) return found;
-    if (!offers) {
-      this.#open();
-      return {faults: []};
-    }
+    if (!offers) return this.awaits(loadOffers());
     const {id, appeal} = cause;
     const offer = offers.donateOffer(
       appeal,
@@ -167,8 +158,7 @@ export class IjmDonateCta extends IjmElement<Content> {
     );
     if (typeof offer === 'string') return {...found, fault: fault(offer, 'nothing to give, or no way to', `appeals.${id}`)};
     if (extras === undefined && this.#isFull && (cause.goal || cause.fundraiser || appeal.image)) {
-      void loadExtras().then(() => this.requestUpdate());
-      return {faults: []};
+      return this.awaits(loadExtras());
     }
     return {...found, entry: {cause, offer}};
   }
@@ -209,7 +199,7 @@ export class IjmDonateCta extends IjmElement<Content> {
         this.#picks = picks;
         this.update();
       },
-      prepare: () => void loadAmounts().then(() => this.requestUpdate(), () => {}),
+      prepare: () => void this.awaits(loadAmounts()),
       give: () => this.renderRoot!.querySelector<HTMLElement>('.button')!.click(),
     });
   }

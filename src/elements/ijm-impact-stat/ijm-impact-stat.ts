@@ -7,7 +7,7 @@ import type {StatFigure} from '../../model/figure.js';
 import {pickEntry} from '../../model/find.js';
 import {dayText} from '../../text/dates.js';
 import {say} from '../../text/text.js';
-import {statWords, wordsIn} from '../../text/words.js';
+import {wordsIn} from '../../text/words.js';
 import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
 import {link, said} from '../../ui/templates.js';
@@ -84,21 +84,18 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
 
   override connectedCallback() {
     super.connectedCallback();
-    if (!figures) this.#open();
+    if (!figures) this.awaits(loadFigures());
   }
 
   protected override select(feed: Feed): Found<[Stat, StatFigure]> {
     const {language} = this;
     const {entry: stat, ...found} = pickEntry(feed, stats, this.stat);
     if (!stat) return found;
-    if (!figures) {
-      this.#open();
-      return {faults: []};
-    }
-    const figure = figures.statFigure(stat, language, {dayText, say, words: wordsIn(statWords, language.locale)});
+    if (!figures) return this.awaits(loadFigures());
+    const figure = figures.statFigure(stat, language, {dayText, say, wordsIn});
     if (!figure) return {...found, fault: fault('entry-invalid', 'the value can’t be shown', `stats.${this.stat}.value`)};
     // Not before it is known how large it is.
-    return waits(stat) ? (this.#fetch(), {faults: []}) : {...found, entry: [stat, figure]};
+    return waits(stat) ? this.awaits(loadExtras()) : {...found, entry: [stat, figure]};
   }
 
   override disconnectedCallback() {
@@ -129,30 +126,10 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
     </div>`;
   }
 
-  #open() {
-    void loadFigures().then(
-      () => {
-        // What has come since this element was made is styled, too.
-        this.adoptedCallback();
-        this.requestUpdate();
-      },
-      () => {},
-    );
-  }
-
-  #fetch() {
-    void loadExtras().then(() => this.requestUpdate());
-  }
-
   protected override updated() {
     this.#drawn ??= performance.now();
-    if (extras === undefined) {
-      if (this.#counts) this.#fetch();
-      return;
-    }
-    // What has come since this element was made is styled, too.
-    this.adoptedCallback();
-    const value = this.renderRoot!.querySelector('.counting');
+    if (extras === undefined && this.#counts) this.awaits(loadExtras());
+    const value = extras && this.renderRoot!.querySelector('.counting');
     if (value) {
       this.#stopCount ??= extras!.countUp(value, this.content![0], this.language, tools(), this.#drawn, () => {
         this.#counted = true;

@@ -24,6 +24,7 @@ export const styles = css`
     font-size: 1.0625em;
     line-height: 1.4;
     text-wrap: balance;
+    hyphenate-limit-chars: 14 5 4;
     margin-block: 0.25em 0.375em;
   }
   .facts > * + ::before {
@@ -48,6 +49,11 @@ export const styles = css`
     }
     .row .label {
       margin-block-start: 0;
+    }
+  }
+  @supports (hyphenate-limit-chars: 14) {
+    .label {
+      hyphens: auto;
     }
   }
 `;

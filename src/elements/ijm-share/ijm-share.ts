@@ -5,6 +5,12 @@ import type * as ShareView from './share-view.js';
 
 let view: typeof ShareView | undefined;
 
+/** What it shows is a later part: it is seldom what a visitor came for. */
+const loadView = async () => {
+  view = await import('./share-view.js');
+  IjmShare.styles = [IjmElement.styles, view.styles];
+};
+
 /**
  * Ways to pass a page on: the system's own sheet where there is one, else links to networks; to copy the address; and
  * its QR code. Nothing is asked of any network before the visitor goes there.
@@ -39,28 +45,13 @@ export class IjmShare extends IjmElement<ShareView.Content> {
     return this.selectAlone();
   }
 
-  /** What it shows is a later part: it is seldom what a visitor came for. */
   protected override selectAlone(): Found<ShareView.Content> {
-    if (!view) void this.#load();
-    else if (!this.#share) {
-      this.#share = view.openShare(this as unknown as ShareView.ShareElement);
-      this.adoptedCallback();
-    }
-    return this.#share?.select() ?? {faults: []};
+    if (!view) return this.awaits(loadView());
+    return (this.#share ??= view.openShare(this as unknown as ShareView.ShareElement)).select();
   }
 
   protected override renderReady(content: ShareView.Content) {
     return this.#share!.render(content);
-  }
-
-  async #load() {
-    try {
-      view = await import('./share-view.js');
-      IjmShare.styles = [IjmElement.styles, view.styles];
-      this.requestUpdate();
-    } catch {
-      // The page's own children stay.
-    }
   }
 }
 

@@ -15,12 +15,7 @@ export const card = {
   offices: (n: number): string => (n === 1 ? 'Office' : 'Offices'),
 };
 
-export const stat = {
-  since: (year: string) => `Since ${year}`,
-  asOfYear: (year: string) => `As of ${year}`,
-  asOfDay: (day: string) => `As of ${day}`,
-  source: 'Source:',
-};
+export {stat} from './en-stat.js';
 
 export {change} from './en-change.js';
 

@@ -13,12 +13,7 @@ export const card = {
   offices: n => (n < 2 ? 'Bureau' : 'Bureaux'),
 } satisfies typeof en.card;
 
-export const stat = {
-  since: year => `Depuis ${year}`,
-  asOfYear: year => `Données de ${year}`,
-  asOfDay: day => `Données au ${day}`,
-  source: 'Source\u00a0:',
-} satisfies typeof en.stat;
+export {stat} from './fr-stat.js';
 
 export {change} from './fr-change.js';
 
