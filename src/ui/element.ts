@@ -111,6 +111,7 @@ export abstract class IjmElement<T> extends TemplateElement {
 
   override connectedCallback() {
     super.connectedCallback();
+    this.#style();
     this.source.connected();
     void import('./watch.js').then(loaded => {
       watch = loaded;
@@ -146,11 +147,15 @@ export abstract class IjmElement<T> extends TemplateElement {
     return shadow;
   }
 
+  /** Adopts the element's styles; a part that has come may have brought more of them. */
+  #style() {
+    const {styles} = this.constructor as typeof IjmElement;
+    if (this.renderRoot && this.#adopted !== styles) adopt(this.renderRoot, (this.#adopted = styles));
+  }
+
   protected override update() {
     this.#look();
-    // A part that has come may have brought more of them.
-    const {styles} = this.constructor as typeof IjmElement;
-    if (this.#adopted !== styles) adopt(this.renderRoot!, (this.#adopted = styles));
+    this.#style();
     if (this.#prerendered) {
       // A feed that can't be had takes nothing's place either.
       if (this.#phase === 'loading' || /^feed/.test(`${this.#fault?.code}`)) return this.#tell();

@@ -5,11 +5,14 @@ import type {CardPart} from '../../model/country.js';
 import type {Place} from '../../ui/link.js';
 import {rich} from '../../ui/rich.js';
 import {exported} from '../../ui/templates.js';
-import '../ijm-donate-cta/ijm-donate-cta.js';
+import {loadOffers} from '../ijm-donate-cta/ijm-donate-cta.js';
 import '../ijm-office/ijm-office.js';
 import '../ijm-quote/ijm-quote.js';
 
 export {profileStyles} from './profile.styles.js';
+
+/** What the appeal needs. */
+export const coming: Promise<unknown> = loadOffers();
 
 type Side = {name: 'text' | 'aside' | 'full'; parts: CardPart[]};
 

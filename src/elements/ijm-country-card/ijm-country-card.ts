@@ -10,7 +10,7 @@ import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
 import {arrow, canShow, exported, heading, levelBelow, link, picture, said} from '../../ui/templates.js';
 import {headingStyles} from '../../ui/heading.styles.js';
-import {loadExtras, waits} from '../ijm-impact-stat/ijm-impact-stat.js';
+import {missing} from '../ijm-impact-stat/ijm-impact-stat.js';
 import '../ijm-map/ijm-map.js';
 import type * as CountryProfile from './country-profile.js';
 import {styles} from './ijm-country-card.styles.js';
@@ -21,6 +21,7 @@ let profile: typeof CountryProfile | null | undefined;
 const loadProfile = async () => {
   try {
     profile = await import('./country-profile.js');
+    await profile.coming;
     IjmCountryCard.styles = [...IjmCountryCard.styles, profile.profileStyles];
   } catch {
     profile = null;
@@ -83,7 +84,7 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
       // Each of these would push the rest about if it came later; the map's room is reserved.
       const coming = [
         ...(profile === undefined && (variant === 'profile' || has(/story|quote|office|appeal/)) ? [loadProfile()] : []),
-        ...(parts.some(part => part.kind === 'stats' && part.ids.some(id => waits(pickEntry(feed, stats, id).entry))) ? [loadExtras()] : []),
+        ...parts.flatMap(part => (part.kind === 'stats' ? part.ids.flatMap(id => missing(pickEntry(feed, stats, id).entry) ?? []) : [])),
       ];
       if (coming.length > 0) return this.awaits(Promise.all(coming));
     }

@@ -25,7 +25,7 @@ interface Content {
 let offers: typeof Offer | undefined;
 
 /** What is offered, and how it looks. */
-const loadOffers = async () => {
+export const loadOffers = async () => {
   offers = await import('./donate-offer.js');
   IjmDonateCta.styles = [IjmElement.styles, offers.styles];
   return offers;

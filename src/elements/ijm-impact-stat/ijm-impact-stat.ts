@@ -27,17 +27,20 @@ const tools = () => ({...figures!, html, nothing, said, say, svg, wordsIn});
 
 let extras: typeof StatExtras | null | undefined;
 
-/** Whether a figure has to wait for `loadExtras`, because its size depends on that. */
-export const waits = (stat: Stat | undefined) => stat?.baseline && extras === undefined;
-
 /** What only some figures need, once it is there; `null` when it is not to be had. Never rejects. */
-export const loadExtras = async () => {
+const loadExtras = async () => {
   try {
     extras = await import('./stat-extras.js');
     style();
   } catch {
     extras = null;
   }
+};
+
+/** What a figure has to wait for, because its size depends on that; nothing when all of it is there. */
+export const missing = (stat: Stat | undefined): Promise<unknown> | undefined => {
+  if (!figures) return loadFigures().then(() => missing(stat));
+  return stat?.baseline && extras === undefined ? loadExtras() : undefined;
 };
 
 const style = () => {
@@ -91,11 +94,12 @@ export class IjmImpactStat extends IjmElement<[Stat, StatFigure]> {
     const {language} = this;
     const {entry: stat, ...found} = pickEntry(feed, stats, this.stat);
     if (!stat) return found;
-    if (!figures) return this.awaits(loadFigures());
-    const figure = figures.statFigure(stat, language, {dayText, say, wordsIn});
-    if (!figure) return {...found, fault: fault('entry-invalid', 'the value can’t be shown', `stats.${this.stat}.value`)};
     // Not before it is known how large it is.
-    return waits(stat) ? this.awaits(loadExtras()) : {...found, entry: [stat, figure]};
+    const part = missing(stat);
+    if (part) return this.awaits(part);
+    const figure = figures!.statFigure(stat, language, {dayText, say, wordsIn});
+    if (!figure) return {...found, fault: fault('entry-invalid', 'the value can’t be shown', `stats.${this.stat}.value`)};
+    return {...found, entry: [stat, figure]};
   }
 
   override disconnectedCallback() {

@@ -79,7 +79,8 @@ const wakened = (element: Drawn) =>
 const settle = async (tag: string, attributes: ReadonlyMap<string, string>, {feed, bounds, lang}: Scene) => {
   const element = stillElement(tag) as Drawn;
   Object.defineProperty(element, 'source', {value: {now: {feed}, bounds, look() {}}});
-  for (const [name, value] of attributes) element.attributeChangedCallback(name, null, value);
+  const known = attributesOf(tag);
+  for (const [name, value] of attributes) if (known.includes(name)) element.attributeChangedCallback(name, null, value);
   // A figure that has been read does not start again from zero.
   element.still = true;
   const wanted = attributes.get('lang') || lang;
