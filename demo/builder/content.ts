@@ -4,10 +4,12 @@ import type {EntryKind} from '../../src/feed/read.js';
 import {appeals, countries, forms, fundraisers, offices, organization, quotes, stats} from '../../src/feed/readers.js';
 import type {LinkUrl, Text} from '../../src/feed/types.js';
 import {plainUrl} from '../../src/feed/url.js';
-import {donateOffer, pickCause, type DonateOffer} from '../../src/model/donate.js';
+import {pickCause} from '../../src/model/cause.js';
+import {donateOffer, type DonateOffer} from '../../src/model/donate.js';
 import {isShown, type Scheduled} from '../../src/model/entries.js';
 import {statFigure} from '../../src/model/figure.js';
 import {goalProgress} from '../../src/model/goal.js';
+import {figureTools, offerTools} from '../../src/model/handed.js';
 import type {Language} from '../../src/text/language.js';
 import {chooseLocale, plain, say} from '../../src/text/text.js';
 import {kindOf, type Collection} from './elements.js';
@@ -34,7 +36,7 @@ const nameOf = (collection: Collection, entry: any, language: Language): string 
     case 'countries':
       return text(entry.name);
     case 'stats': {
-      const figure = statFigure(entry, language);
+      const figure = statFigure(entry, language, figureTools);
       return [figure?.value, figure?.unit?.text, '–', text(entry.label)].filter(Boolean).join(' ');
     }
     case 'quotes':
@@ -136,7 +138,7 @@ export const contentOf = (feed: Feed, state: State, words: Words, now = Date.now
       const offer = donateOffer(
         appeal,
         isDonate ? {amount: state.amount, currency: state.currency, frequency: state.frequency} : {},
-        {language, feedUrl: feed.url, hosts: donateHosts(feed, []), appeal: appealId, fundraiser: state.appeal ? undefined : state.fundraiser || undefined, partner: state.partner},
+        {...offerTools(appeal, feed.url, language), hosts: donateHosts(feed, []), appeal: appealId, fundraiser: state.appeal ? undefined : state.fundraiser || undefined, partner: state.partner},
       );
       if (typeof offer === 'string') return {...link(name), fault: offer};
       const title = plain((fundraiser ?? appeal).title, language);
@@ -154,7 +156,7 @@ export const contentOf = (feed: Feed, state: State, words: Words, now = Date.now
       });
     case 'ijm-impact-stat':
       return shown('stats', stat => {
-        const figure = statFigure(stat, language);
+        const figure = statFigure(stat, language, figureTools);
         if (!figure) return {...link(name), fault: 'entry-invalid'};
         const title = [figure.value, figure.unit?.text, figure.label?.text].filter(Boolean).join(' ');
         const when = figure.asOf ?? figure.period;

@@ -7,7 +7,7 @@ import type {Language} from '../../src/text/language.js';
 import {figureText, spanOf} from '../../src/text/numbers.js';
 import {say} from '../../src/text/text.js';
 import {wordsIn} from '../../src/text/words.js';
-import {dayText} from '../../src/text/dates.js';
+import {figureTools} from '../../src/model/handed.js';
 
 const locales = ['en-CA', 'fr-CA'];
 const english = {locale: 'en-CA', locales};
@@ -25,7 +25,7 @@ const prevalence: Stat = {
 };
 
 const compared = (stat: Stat, language: Language) =>
-  changeOf(stat, figureOf(stat, language, {dayText, say, wordsIn})!, language, {figureText, say, spanOf, wordsIn});
+  changeOf(stat, figureOf(stat, language, figureTools)!, language, {figureText, say, spanOf, wordsIn});
 
 describe('changeOf', () => {
   const sentences: [what: string, stat: Stat, en: string, fr: string][] = [

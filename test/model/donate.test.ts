@@ -7,10 +7,8 @@ import {readAmount} from '../../src/model/amount.js';
 import {pickCause} from '../../src/model/cause.js';
 import {afterSwitch, donateOffer, type DonateOffer, type DonatePlace, type DonateState, type Picks} from '../../src/model/donate.js';
 import type {Appeal} from '../../src/feed/types.js';
-import {webUrl} from '../../src/feed/url.js';
 import type {Language} from '../../src/text/language.js';
-import {plain, say} from '../../src/text/text.js';
-import {donateWords, wordsIn} from '../../src/text/words.js';
+import {offerTools} from '../../src/model/handed.js';
 
 const CAMBODIA = {
   title: 'Help',
@@ -52,9 +50,7 @@ type Overrides = Record<string, unknown>;
 
 const offerOf = (read: Appeal, state: DonateState, place: Partial<Place>) => {
   const {language, feedUrl, ...rest} = {...PLACE, ...place};
-  const {locale} = language;
-  const url = webUrl(plain(read.link.url, language), feedUrl);
-  return donateOffer(read, state, {...rest, locale, words: wordsIn(donateWords, locale), say: text => say(text, language), wordsIn, url});
+  return donateOffer(read, state, {...rest, ...offerTools(read, feedUrl, language)});
 };
 
 /** What a feed's appeal, read as a browser reads it, comes to. */

@@ -3,11 +3,9 @@ import {describe, it} from 'node:test';
 import type {Stat} from '../../src/feed/types.js';
 import {statFigure as figureOf} from '../../src/model/figure.js';
 import type {Language} from '../../src/text/language.js';
-import {dayText} from '../../src/text/dates.js';
-import {say} from '../../src/text/text.js';
-import {wordsIn} from '../../src/text/words.js';
+import {figureTools} from '../../src/model/handed.js';
 
-const statFigure = (stat: Stat, language: Language) => figureOf(stat, language, {dayText, say, wordsIn});
+const statFigure = (stat: Stat, language: Language) => figureOf(stat, language, figureTools);
 
 const locales = ['en-CA', 'fr-CA'];
 const english = {locale: 'en-CA', locales};

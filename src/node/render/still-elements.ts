@@ -10,10 +10,10 @@ import {forms, organization} from '../../feed/readers.js';
 import type {Form, Goal} from '../../feed/types.js';
 import {afterSwitch, donateOffer, type Choice, type DonateOffer, type Picks} from '../../model/donate.js';
 import {goalProgress} from '../../model/goal.js';
+import {offerTools} from '../../model/handed.js';
 import {dayText} from '../../text/dates.js';
-import {webUrl} from '../../feed/url.js';
-import {plain, say} from '../../text/text.js';
-import {donateWords, formWords, wordsIn} from '../../text/words.js';
+import {say} from '../../text/text.js';
+import {formWords, wordsIn, type donateWords} from '../../text/words.js';
 import type {IjmElement} from '../../ui/element.js';
 import {heading, linkTo, rich, said} from '../../ui/templates.js';
 import {stillWords} from './still-words.js';
@@ -55,16 +55,11 @@ class StillDonate extends kit.IjmDonateCta {
   #offer(picks: Picks): DonateOffer | undefined {
     const {feed} = this.source.now;
     const {id, appeal} = this.content!.cause;
-    const {language} = this;
     const offer = donateOffer(
       appeal,
       {amount: this.amount, currency: this.currency, frequency: this.frequency, picks},
       {
-        locale: language.locale,
-        words: wordsIn(donateWords, language.locale),
-        say: text => say(text, language),
-        wordsIn,
-        url: webUrl(plain(appeal.link.url, language), feed!.url),
+        ...offerTools(appeal, feed!.url, this.language),
         hosts: donateHosts(feed!, this.source.bounds),
         appeal: id,
         fundraiser: this.fundraiser,
