@@ -6,7 +6,7 @@ import {baseStyles} from '../../src/ui/base.styles.js';
 import {buttonStyles} from '../../src/ui/button.styles.js';
 import {headingStyles} from '../../src/ui/heading.styles.js';
 import {hiddenStyles} from '../../src/ui/hidden.styles.js';
-import {styles} from '../../src/elements/ijm-donate-cta/ijm-donate-cta.styles.js';
+import {styles} from '../../src/elements/ijm-donate-cta/donate-offer.styles.js';
 import {localeOf, offerOf, pageFeed, readFeed, type Feed, type Picks} from './offer.js';
 
 const sheet = new CSSStyleSheet();

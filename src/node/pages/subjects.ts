@@ -2,8 +2,9 @@
 import {entryIds, indexMember, type Feed} from '../../feed/feed.js';
 import {appeals, countries, fundraisers, organization, stats} from '../../feed/readers.js';
 import type {Goal, Rich} from '../../feed/types.js';
-import {pickCause} from '../../model/donate.js';
+import {pickCause} from '../../model/cause.js';
 import {statFigure} from '../../model/figure.js';
+import {figureTools} from '../../model/handed.js';
 import {pickEntry} from '../../model/find.js';
 import {goalProgress} from '../../model/goal.js';
 import type {Language} from '../../text/language.js';
@@ -84,7 +85,7 @@ export const subjectsOf = (feed: Feed, language: Language): Subject[] => {
       const title = plain(country.name, language);
       const text = plain(country.summary, language) || plain(country.headline, language);
       const shown = (country.stats ?? []).flatMap(stat => pickEntry(feed, stats, stat).entry ?? []);
-      const figure = shown[0] && statFigure(shown[0], language);
+      const figure = shown[0] && statFigure(shown[0], language, figureTools);
       const attributes = {country: id};
       const label = figure && [figure.unit?.text, figure.label?.text].filter(Boolean).join(' ');
       return [
