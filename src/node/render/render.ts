@@ -78,6 +78,8 @@ const wakened = (element: Drawn) =>
 /** An element as it is once all it needs has come. */
 const settle = async (tag: string, attributes: ReadonlyMap<string, string>, {feed, bounds, lang}: Scene) => {
   const element = stillElement(tag) as Drawn;
+  // Nothing is to be drawn into a document.
+  element.requestUpdate = () => {};
   Object.defineProperty(element, 'source', {value: {now: {feed}, bounds, look() {}}});
   const known = attributesOf(tag);
   for (const [name, value] of attributes) if (known.includes(name)) element.attributeChangedCallback(name, null, value);
