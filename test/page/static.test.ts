@@ -62,8 +62,8 @@ const ELEMENTS: Record<string, string> = {
   'links to share': '--element ijm-share --url https://www.ijm.ca/',
 };
 
-/** What says less without script, in the same room: days left, fields, buttons that would do nothing, pictures withheld. */
-const SAYS_LESS = /goal|fundraiser|form|share|withheld/;
+/** What says less without script, in the same room: days left, fields, buttons that would do nothing, pictures withheld, a map. */
+const SAYS_LESS = /goal|fundraiser|form|share|withheld|all of it/;
 /** What goes when the script comes: until when there is time, and where to write to. */
 const GOES = /^(Until|Jusqu’au|As of|link: .* 118 19$)/;
 
