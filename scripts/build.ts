@@ -52,7 +52,7 @@ const bundle = async (file: string, entry: string, plugins: Plugin[], define: Re
   const config: UserConfig & {configFile: false} = {
     ...shared,
     plugins: [...plugins, remember, ...shared.plugins, patchContext(), patchHelpers()],
-    define: {__VERSION__: JSON.stringify(version), __BASE__: JSON.stringify(BASE), ...define},
+    define: {__VERSION__: JSON.stringify(version), __BASE__: JSON.stringify(BASE), __SCRIPT__: 'true', ...define},
     build: {
       ...shared.build,
       outDir: DIST,
@@ -108,7 +108,7 @@ const tryScript = async (entry: string) => {
   const output = (await build({
     ...shared,
     plugins: [parts(isLater, found)],
-    define: {__PARTS__: '{}', __VERSION__: '""', __BASE__: '""'},
+    define: {__PARTS__: '{}', __VERSION__: '""', __BASE__: '""', __SCRIPT__: 'true'},
     build: {...shared.build, write: false, minify: false, lib: {entry, formats: ['iife'], name: 'ijmWidgets'}, rolldownOptions: {output: {codeSplitting: false}}},
   })) as Rolldown.RolldownOutput[];
   return {found, held: heldIn(output[0]!)};
@@ -157,7 +157,7 @@ const buildModules = async () => {
   await build({
     ...shared,
     plugins: [...shared.plugins, mapsByImport(version)],
-    define: {ijmFeeds: '({})'},
+    define: {__SCRIPT__: 'false'},
     build: {
       ...shared.build,
       outDir: DIST,

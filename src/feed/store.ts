@@ -17,6 +17,9 @@ export interface Source {
   failed: number;
 }
 
+/** Whether this is the script: apps that bundle the modules never have a feed built in. */
+declare const __SCRIPT__: boolean;
+
 /**
  * What `ijm-widgets bundle` built into the script: by address, when the feed was read (ms since 1970), and its text. The
  * build declares the name around the script; elsewhere there is none, and asking for it throws.
@@ -44,7 +47,7 @@ export const load = async (source: Source): Promise<void> => {
   try {
     const coming = fetchDocument(url, stop, !!(source.feed || source.fault));
     try {
-      if (!source.feed) {
+      if (__SCRIPT__ && !source.feed) {
         const [read, text] = ijmFeeds[url]!;
         source.feed = openFeed(JSON.parse(text), url, () => tell(source), read);
       }

@@ -86,6 +86,11 @@ export abstract class IjmElement<T> extends TemplateElement {
     }
   }
 
+  /** @internal How an element of the kit is told from others, also those of another copy of it. */
+  get [KIT]() {
+    return true;
+  }
+
   /** Id of the entry shown. */
   protected abstract get entryId(): string;
 
@@ -264,5 +269,3 @@ export abstract class IjmElement<T> extends TemplateElement {
     if (code) emit(this, 'ijm-error', fault(code, message!, path));
   }
 }
-
-Object.defineProperty(IjmElement.prototype, KIT, {__proto__: null, value: true} as PropertyDescriptor);

@@ -21,10 +21,10 @@ export const linkTo = (url: LinkUrl | undefined, {feed, bounds, language}: Place
   return {href: target.href, host: isListed ? undefined : target.host};
 };
 
-/** A plain link of the feed, or its words alone where its address may not be used. */
+/** A plain link of the feed, its host isolated from the direction of the text around it (as by `<bdi>`); or its words alone where its address may not be used. */
 export const link = (url: LinkUrl | undefined, content: unknown, place: Place, name = '') => {
   const target = linkTo(url, place);
   return target
-    ? html`<a part="link" class=${name} href=${target.href}>${content}${target.host ? html` <span class="small">(<bdi>${target.host}</bdi>)</span>` : nothing}</a>`
+    ? html`<a part="link" class=${name} href=${target.href}>${content}${target.host ? ` (\u2068${target.host}\u2069)` : nothing}</a>`
     : content;
 };

@@ -5,6 +5,7 @@
 import type {html, nothing} from 'lit/html.js';
 import {afterSwitch, donateOffer, type Choice, type DonateOffer, type Picks} from '../../model/donate.js';
 import type {donateWords} from '../../text/words.js';
+import type {DonateDetail} from '../../ui/events.js';
 import {buttonStyles} from '../../ui/button.styles.js';
 import {headingStyles} from '../../ui/heading.styles.js';
 import {hiddenStyles} from '../../ui/hidden.styles.js';
@@ -92,6 +93,12 @@ export const renderChoices = ({html, nothing, said}: Tools, offer: DonateOffer, 
         ${fault ? html`<p part="error" id="error" class="error">${said(fault)}</p>` : nothing}
       </div>
     </div>`;
+};
+
+/** What the page is told of a gift. */
+export const detailOf = (appeal: string, fundraiser: string | null | undefined, {gift, ref, url}: DonateOffer): DonateDetail => {
+  const {amount, currency, frequency} = gift;
+  return {appeal, ...(fundraiser && {fundraiser}), ...(amount && {amount}), currency, frequency, ...(ref && {ref}), url};
 };
 
 /** The QR code of the link, for paper. */

@@ -209,10 +209,7 @@ export class IjmDonateCta extends IjmElement<Content> {
     // What the page has just changed counts too.
     this.update();
     const {cause, offer} = this.content!;
-    const {gift, ref, url, own} = offer;
-    const {amount, currency, frequency} = gift;
-    const {fundraiser} = this;
-    if (own?.fault) {
+    if (offer.own?.fault) {
       this.#tried = true;
       // The message is to be there when the field is read out.
       this.update();
@@ -220,7 +217,7 @@ export class IjmDonateCta extends IjmElement<Content> {
     } else if (
       // The second click of a double click would go there twice.
       click.detail < 2 &&
-      emit(this, 'ijm-donate', {appeal: cause.id, ...(fundraiser && {fundraiser}), ...(amount && {amount}), currency, frequency, ...(ref && {ref}), url}, true)
+      emit(this, 'ijm-donate', offers!.detailOf(cause.id, this.fundraiser, offer), true)
     ) {
       return;
     }
