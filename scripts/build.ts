@@ -128,7 +128,8 @@ const onShelf = (shelf: Shelf, entry: string): Plugin => ({
   transform(code, id) {
     if (id !== entry) return;
     const {imports, list} = shelf.source;
-    return {code: `${imports}\n${code}\n(globalThis[Symbol.for('ijm-widgets/parts')] ??= {})[__VERSION__] ??= ${list};`, map: null};
+    // After the rest, which is defined in its own order.
+    return {code: `${code}\n${imports}\n(globalThis[Symbol.for('ijm-widgets/parts')] ??= {})[__VERSION__] ??= ${list};`, map: null};
   },
 });
 

@@ -205,7 +205,8 @@ describe('ijm-map', () => {
     element.lang = 'ar';
     await drawing(element);
     const [label, mark] = [part(element, 'label')!, part(element, 'office')!].map(node => node.getBoundingClientRect());
-    expect(label!.left).to.be.above(mark!.right);
+    // Their edges may touch: engines round glyphs differently.
+    expect(label!.left).to.be.above(mark!.right - 1);
     expect(labels(element)).to.deep.equal(['بنوم بنه']);
   });
 
