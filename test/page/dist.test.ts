@@ -71,6 +71,7 @@ describe('nothing in dist', () => {
     'asks for a payment card': /cc-number|cc-csc|cc-exp|card.?number/i,
     'holds a cookie': /document\.cookie/,
     'listens for unload': /["'`](before)?unload["'`]/,
+    'is sent by what content blockers stop at any host': /sendBeacon|["'`\s]ping\s*=/,
     'is a second Lit': /litHtmlVersions|litHtmlPolyfillSupport/,
     'is a source map': /sourceMappingURL/,
     'comes from a developer’s machine': /\/work\/|\/home\/|\/tmp\//,
