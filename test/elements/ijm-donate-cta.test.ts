@@ -587,6 +587,36 @@ describe('ijm-donate-cta', () => {
           for (const one of element.shadowRoot!.querySelectorAll('label, a, p')) expect(one.getBoundingClientRect().right).to.be.at.most(element.getBoundingClientRect().right + 0.5);
         });
 
+    for (const values of [[35, 60, 120], [35, 60, 120, 500], [24, 36.5, 60, 90, 150], [35, 60, 120, 500, 1250, 12500]])
+      for (const lang of ['en', 'fr'])
+        it(`keeps each of ${values.join(' ')} in one line, and rows full: ${lang}`, async () => {
+          const element = await cta(
+            {lang},
+            await appealWith(appeal => (appeal.currencies = [{code: 'CAD', amounts: values.map(value => ({value}))}])),
+          );
+          const {fontSize, lineHeight} = getComputedStyle(part(element, 'amount')!);
+          for (const size of [fontSize, '32px'])
+            for (const width of [240, 320, 400, 500, 640, 800]) {
+              element.style.setProperty('--ijm-font-size', size);
+              element.parentElement!.style.cssText = `inline-size: ${width}px; contain: layout`;
+              await new Promise(requestAnimationFrame);
+              const boxes = parts(element, 'amount').map(label => label.getBoundingClientRect());
+              const texts = parts(element, 'amount').map(label => label.querySelector('bdi')!.getBoundingClientRect());
+              const where = `${width} px, ${size}`;
+              texts.forEach(({width, height}, i) => {
+                expect(height, where).to.be.below((parseFloat(lineHeight) / parseFloat(fontSize)) * parseFloat(size) * 1.5);
+                expect(width, where).to.be.at.most(boxes[i]!.width);
+              });
+              const tops = new Set(boxes.map(({top}) => top));
+              for (const top of tops) {
+                const row = boxes.filter(box => box.top === top);
+                const gaps = (row.length - 1) * 0.5 * parseFloat(size);
+                expect(row.reduce((sum, {width}) => sum + width, gaps), where).to.be.closeTo(part(element, 'amount')!.parentElement!.clientWidth, 2);
+                if (tops.size > 1 && values.length !== 3) expect(row.length, where).to.be.below(values.length - 1);
+              }
+            }
+        });
+
     it('gives fingers 44 px', async () => {
       const element = await cta();
       for (const target of [...parts(element, 'amount'), part(element, 'own')!, link(element)]) expect(target.getBoundingClientRect().height).to.be.at.least(44);

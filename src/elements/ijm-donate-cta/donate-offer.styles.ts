@@ -3,7 +3,6 @@ import {css} from '../../ui/css.js';
 export const styles = css`
   .full,
   .choose,
-  .amount,
   .give,
   .slot {
     display: grid;
@@ -28,6 +27,7 @@ export const styles = css`
   }
   .switches,
   .switches fieldset,
+  .amount,
   .own,
   .row .stack,
   .row .choose {
@@ -44,6 +44,12 @@ export const styles = css`
   .frequency,
   label {
     flex: 1 1 auto;
+  }
+  .frequency {
+    flex-grow: 99;
+  }
+  .currency {
+    flex-grow: 1;
   }
   label {
     position: relative;
@@ -88,13 +94,33 @@ export const styles = css`
   }
   .amount span {
     padding-inline: 0.25em;
+    white-space: nowrap;
   }
   .amount :checked + span {
     background: var(--_accent);
     color: var(--_on-accent);
   }
   .amount {
-    grid: auto/auto-flow minmax(0, 1fr);
+    --_all: 3;
+    --_half: 50%;
+    --_least: 4em;
+  }
+  .amount:has(:nth-of-type(4)) {
+    --_all: 4;
+  }
+  .amount:has(:nth-of-type(5)) {
+    --_all: 5;
+    --_half: 33.3%;
+  }
+  .amount:has(:nth-of-type(6)) {
+    --_all: 6;
+  }
+  .long {
+    --_least: 6em;
+  }
+  /* All in one row where each finds room in it; else in two rows; else as many rows as it takes. */
+  .amount label {
+    flex-basis: clamp(100% / var(--_all) - 0.5em, (var(--_all) * (var(--_least) + 0.5em) - 100%) * 999, max(var(--_half) - 0.5em, var(--_least)));
   }
   .own {
     display: flex;
@@ -104,7 +130,7 @@ export const styles = css`
     font-weight: 400;
   }
   .own input {
-    flex: 1 1 4em;
+    flex: 1 1 3em;
     inline-size: 0;
     padding: 0;
     border: 0;
@@ -152,7 +178,7 @@ export const styles = css`
     flex: 1 1 24em;
   }
   .row .amount {
-    flex-grow: 1;
+    flex: 1 1 calc(var(--_all) * (var(--_least) + 0.5em));
   }
   .row .own {
     flex-basis: 12.5em;
@@ -172,14 +198,6 @@ export const styles = css`
     display: none;
     inline-size: 9em;
     text-align: center;
-  }
-  @container (width < 28em) {
-    .amount:has(:nth-of-type(4)) {
-      grid: auto/repeat(2, minmax(0, 1fr));
-    }
-    .amount :nth-of-type(5):last-child {
-      grid-column: 1/-1;
-    }
   }
   @container (width > 48em) {
     .full {

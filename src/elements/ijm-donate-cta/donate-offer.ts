@@ -32,6 +32,9 @@ interface Hand {
   give(): void;
 }
 
+/** How a group of choices is laid out: a text of more than five characters, such as `$1,250`, asks for more room. */
+export const groupClass = (name: string, choices: Choice<unknown>[]) => `${name} ${choices.some(({text}) => text[5]) ? 'long' : ''}`;
+
 /**
  * What there is to choose from.
  *
@@ -44,7 +47,7 @@ export const renderChoices = ({html, nothing, said}: Tools, offer: DonateOffer, 
   /** One group of radio buttons; none where there is nothing to choose. */
   const radios = <Value extends string | number>(name: string, legend: string, choices: Choice<Value>[], pick: (value: Value) => void) =>
     choices[1] || name === 'amount'
-      ? html`<fieldset class=${name}>
+      ? html`<fieldset class=${groupClass(name, choices)}>
           <legend class="hidden">${legend}</legend>
           ${choices.map(
             ({value, text, isPicked}) =>

@@ -8,6 +8,7 @@ import * as kit from '../../entries/index.js';
 import {donateHosts, findEntry, indexMember, type Feed, type Found} from '../../feed/feed.js';
 import {forms, organization} from '../../feed/readers.js';
 import type {Form, Goal} from '../../feed/types.js';
+import {groupClass} from '../../elements/ijm-donate-cta/donate-offer.js';
 import {afterSwitch, donateOffer, type Choice, type DonateOffer, type Picks} from '../../model/donate.js';
 import {goalProgress} from '../../model/goal.js';
 import {offerTools} from '../../model/handed.js';
@@ -33,7 +34,7 @@ class StillDonate extends kit.IjmDonateCta {
     };
     const links = <Value extends string | number>(name: string, legend: string, choices: Choice<Value>[], picksOf: (value: Value) => Picks) =>
       choices[1] || name === 'amount'
-        ? html`<fieldset class=${name}>
+        ? html`<fieldset class=${groupClass(name, choices)}>
             <legend class="hidden">${legend}</legend>
             ${choices.map(({value, text, isPicked}) => html`<label part=${name}>${link(text, picksOf(value), isPicked)}<span>${said(text)}</span></label>`)}
           </fieldset>`
