@@ -3,8 +3,6 @@ import type {wordsIn} from '../text/words.js';
 import {givingWords} from '../text/words/giving.js';
 import type {amountText, minorOf, minorUnits, moneyFormat} from './money.js';
 
-export {givingWords};
-
 /** Why a typed amount is refused: not plainly one amount, more decimals than its currency has, or beyond exact reckoning. */
 export type AmountFault = 'number' | 'decimals' | 'large';
 

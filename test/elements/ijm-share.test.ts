@@ -124,8 +124,9 @@ describe('ijm-share', () => {
     const element = await share();
     const open = button(element, 'QR code');
     expect(open.ariaExpanded).to.equal('false');
+    expect(part(element, 'code')!.checkVisibility()).to.equal(false);
     open.click();
-    await until(() => part(element, 'code'));
+    await until(() => part(element, 'code')!.checkVisibility());
     expect(open.ariaExpanded).to.equal('true');
     expect(element.shadowRoot!.querySelector('svg.code')!.getAttribute('aria-label')).to.equal('QR code: https://example.org/polar?a=1&b=%C3%A4');
     const file = part<HTMLAnchorElement>(element, 'link')!;
@@ -135,7 +136,7 @@ describe('ijm-share', () => {
     expect(drawn.querySelectorAll('path')).to.have.lengthOf(2);
     await expect(element).to.be.accessible();
     open.click();
-    await until(() => !part(element, 'code'));
+    await until(() => !part(element, 'code')!.checkVisibility());
   });
 
   it('draws its icons', async () => {
@@ -156,7 +157,7 @@ describe('ijm-share', () => {
       const element = await share();
       element.parentElement!.style.inlineSize = `${width}px`;
       button(element, 'QR code').click();
-      await until(() => part(element, 'code'));
+      await until(() => part(element, 'link'));
       expect(part(element, 'root')!.scrollWidth).to.be.at.most(width);
     });
 });

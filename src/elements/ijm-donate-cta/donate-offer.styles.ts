@@ -195,7 +195,6 @@ export const styles = css`
     justify-items: start;
   }
   .code {
-    display: none;
     inline-size: 9em;
     text-align: center;
   }
@@ -240,9 +239,6 @@ export const styles = css`
     .button::after {
       content: ' ' attr(href);
       font-weight: 400;
-    }
-    .code {
-      display: block;
     }
   }
 `;

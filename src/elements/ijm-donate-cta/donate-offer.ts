@@ -11,6 +11,7 @@ import {headingStyles} from '../../ui/heading.styles.js';
 import {hiddenStyles} from '../../ui/hidden.styles.js';
 import type {said} from '../../ui/templates.js';
 import {styles as ownStyles} from './donate-offer.styles.js';
+import type * as Paper from './donate-paper.js';
 
 export {donateOffer};
 /** Everything but what all elements share. */
@@ -104,19 +105,18 @@ export const detailOf = (appeal: string, fundraiser: string | null | undefined, 
   return {appeal, ...(fundraiser && {fundraiser}), ...(amount && {amount}), currency, frequency, ...(ref && {ref}), url};
 };
 
-/** The QR code of the link, for paper. */
-export const renderCode = ({html}: Pick<Tools, 'html'>, {size, path}: {size: number; path: string}, words: string) =>
-  html`<p class="code"><svg viewBox="0 0 ${size} ${size}" aria-hidden="true"><path d=${path}></path></svg>${words}</p>`;
+let paper: typeof Paper | undefined;
+let coming: Promise<unknown> | undefined;
 
-/**
- * Calls back when the page is about to be printed, or already is in the form for paper.
- *
- * @returns Ends it.
- */
-export const watchPrint = (print: () => void): (() => void) => {
-  const paper = matchMedia('print');
-  const look = () => void (paper.matches && print());
-  paper.addEventListener('change', look);
-  look();
-  return () => paper.removeEventListener('change', look);
-};
+/** Sees to what only paper shows: fetched once something is shown, when there is nothing else to do. */
+export const preparePaper = (element: Paper.Element) =>
+  void (coming ??= new Promise(idle => (globalThis.requestIdleCallback ?? setTimeout)(idle)).then(async () => (paper = await import('./donate-paper.js')))).then(
+    () => element.isConnected && paper!.watchPaper(element),
+    () => {},
+  );
+
+/** Ends that. */
+export const leavePaper = (element: Paper.Element) => paper?.unwatchPaper(element);
+
+/** The link as a QR code, on paper. */
+export const renderCode = (tools: Paper.Tools, url: string, locale: string) => paper?.renderCode(tools, url, locale);

@@ -105,8 +105,6 @@ export class IjmDonateCta extends IjmElement<Content> {
   #picks: Picks = {};
   /** Whether the visitor has tried to give an amount that can't be given: from then on it is said why. */
   #tried = false;
-  #qrPath?: typeof import('../../draw/qr.js').qrPath;
-  #unwatchPrint?: () => void;
 
   protected override get entryId() {
     return this.fundraiser ?? this.appeal ?? '';
@@ -118,19 +116,12 @@ export class IjmDonateCta extends IjmElement<Content> {
 
   override connectedCallback() {
     super.connectedCallback();
-    void loadOffers().then(
-      ({watchPrint}) => {
-        this.requestUpdate();
-        this.#unwatchPrint?.();
-        this.#unwatchPrint = this.isConnected ? watchPrint(this.#preparePrint) : undefined;
-      },
-      () => {},
-    );
+    void loadOffers().then(() => this.requestUpdate(), () => {});
   }
 
   override disconnectedCallback() {
     super.disconnectedCallback();
-    this.#unwatchPrint?.();
+    offers?.leavePaper(this as never);
   }
 
   protected override select(feed: Feed): Found<Content> {
@@ -172,7 +163,6 @@ export class IjmDonateCta extends IjmElement<Content> {
     const isBlank = this.target === 'blank';
     const number = indexMember(place.feed, organization)?.charityNumber;
     const note = say(cause.appeal.note, language);
-    const code = this.#qrPath?.(url);
 
     return html`<div class=${isFull ? 'full' : isButton ? 'alone' : 'row'}>
       ${isFull ? html`<div class="stack">${extras ? extras.aboutAll(cause, place, level, this.fundraiser) : about(cause, place, level)}</div>` : nothing}
@@ -185,9 +175,13 @@ export class IjmDonateCta extends IjmElement<Content> {
           <p part="host" class="small" id="host">${said(words.host(host))}</p>
         </div>
         ${isButton || !(note || number) ? nothing : html`<p part="note" class="small note">${said(note)} ${said(number && words.charityNumber(number))}</p>`}
-        ${code && offers!.renderCode({html}, code, wordsIn(amounts!.givingWords, language.locale).scan)}
+        ${offers!.renderCode({html, nothing, wordsIn}, url, language.locale)}
       </div>
     </div>`;
+  }
+
+  protected override updated() {
+    offers!.preparePaper(this as never);
   }
 
   /** What there is to choose from. Static pages have links in its place. */
@@ -222,17 +216,6 @@ export class IjmDonateCta extends IjmElement<Content> {
       return;
     }
     click.preventDefault();
-  };
-
-  /** For paper, where no link can be followed. */
-  #preparePrint = () => {
-    void Promise.all([import('../../draw/qr.js'), loadAmounts()]).then(
-      ([{qrPath}]) => {
-        this.#qrPath = qrPath;
-        this.requestUpdate();
-      },
-      () => {},
-    );
   };
 }
 

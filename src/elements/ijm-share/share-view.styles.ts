@@ -83,9 +83,20 @@ export const shareStyles = css`
       inline-size: 100%;
     }
   }
+  .paper {
+    display: none;
+  }
   @media print {
-    ul {
+    ul,
+    [role='status'],
+    .link {
       display: none;
+    }
+    .paper {
+      display: flex;
+    }
+    .code {
+      inline-size: 2.5cm;
     }
   }
 `;

@@ -18,6 +18,7 @@ import {shareWords} from '../../text/words/share.js';
 import {emit} from '../../ui/events.js';
 import {headingStyles} from '../../ui/heading.styles.js';
 import {hiddenStyles} from '../../ui/hidden.styles.js';
+import {codeOf, preparePaper} from '../../ui/paper.js';
 import {heading, said} from '../../ui/templates.js';
 import {shareStyles} from './share-view.styles.js';
 
@@ -56,6 +57,7 @@ export const openShare = (element: ShareElement): Share => {
   let copied: 'copied' | 'copyThis' | undefined;
   let isOpen = false;
   let drawn: typeof Qr | undefined;
+  void preparePaper().then(() => element.requestUpdate(), () => {});
 
   const select = (): Found<Content> => {
     const url = shareUrl(element.url, globalThis.location?.href);
@@ -110,7 +112,8 @@ export const openShare = (element: ShareElement): Share => {
     const words = wordsIn(shareWords, element.language.locale);
     const {heading: title} = element;
     const face = (path: string, text: string) => html`<svg viewBox="0 0 24 24" aria-hidden="true"><path d=${path}></path></svg><span>${said(text)}</span>`;
-    const code = isOpen && drawn?.qrPath(url);
+    const code = drawn ? drawn.qrPath(url) : codeOf(url);
+    const isShown = isOpen && drawn && code;
     return html`<div class="stack" role="group" aria-label=${words.heading}>
       ${title ? heading(element.headingLevel, said(title)) : nothing}
       <ul>
@@ -128,16 +131,14 @@ export const openShare = (element: ShareElement): Share => {
         <li><button part="button" aria-expanded=${`${isOpen}`} @click=${toggle}>${face(qr, words.qr)}</button></li>
       </ul>
       <p part="status" role="status">${copied ? said(words[copied]) : nothing} ${copied === 'copyThis' ? html`<input readonly aria-label=${words.copyThis} .value=${url} />` : nothing}</p>
-      ${code
-        ? html`<figure part="code">
-            <svg class="code" viewBox="0 0 ${code.size} ${code.size}" role="img" aria-label="${words.qr}: ${url}"><path d=${code.path}></path></svg>
-            <figcaption>
-              <p>${said(words.scan)}</p>
-              <p class="small"><bdi>${url}</bdi></p>
-              <a part="link" class="link" download="qr.svg" href="data:image/svg+xml,${encodeURIComponent(drawn!.qrSvg(url)!)}">${said(words.download)}</a>
-            </figcaption>
-          </figure>`
-        : nothing}
+      <figure part="code" class=${isShown ? '' : 'paper'}>
+        ${code ? html`<svg class="code" viewBox="0 0 ${code.size} ${code.size}" role="img" aria-label="${words.qr}: ${url}"><path d=${code.path}></path></svg>` : nothing}
+        <figcaption>
+          ${code ? html`<p>${said(words.scan)}</p>` : nothing}
+          <p class="small"><bdi>${url}</bdi></p>
+          ${isShown ? html`<a part="link" class="link" download="qr.svg" href="data:image/svg+xml,${encodeURIComponent(drawn!.qrSvg(url)!)}">${said(words.download)}</a>` : nothing}
+        </figcaption>
+      </figure>
     </div>`;
   };
 
