@@ -5,6 +5,8 @@
  */
 import {configure} from './index.js';
 import {hostList, pageUrl} from '../context/page-feed.js';
+import {wordsIn} from '../text/words.js';
+import {shareWords} from '../text/words/share.js';
 
 /** What an operator allows. */
 interface Allowed {
@@ -90,18 +92,44 @@ const tellHeight = () => {
   addEventListener('message', ({source}) => source === parent && tell(true));
 };
 
-/** Follows a link in the page around; where a sandbox forbids that, in a new tab. */
+const hideAddress = () => document.querySelector('body > label')?.remove();
+
+/** What is left where a sandbox lets nobody out: the address, to be copied. */
+const showAddress = ({href}: HTMLAnchorElement, lang: string) => {
+  const label = document.createElement('label');
+  label.lang = lang;
+  const field = document.createElement('input');
+  field.readOnly = true;
+  field.value = href;
+  label.append(wordsIn(shareWords, lang).copyThis, field);
+  hideAddress();
+  document.body.append(label);
+  field.focus();
+  field.select();
+};
+
+/** Follows a link in the page around; where a sandbox forbids that, in a new tab; where it forbids that too, shows the address. */
 const leave = (click: MouseEvent) => {
-  const link = click.composedPath().find(node => node instanceof HTMLAnchorElement);
+  const path = click.composedPath();
+  const link = path.find(node => node instanceof HTMLAnchorElement);
   const isPlain = !click.defaultPrevented && !click.button && !click.metaKey && !click.ctrlKey && !click.shiftKey && !click.altKey;
-  if (!isPlain || !link || link.target || link.download || !/^https?:$/.test(link.protocol)) return;
+  if (!isPlain || !link || !/^(_blank)?$/.test(link.target) || link.download || !/^https?:$/.test(link.protocol)) return;
   click.preventDefault();
   try {
-    top!.location.href = link.href;
+    if (!link.target) {
+      top!.location.href = link.href;
+      return;
+    }
   } catch {
-    open(link.href, '_blank', 'noopener');
+    // Then in a new tab.
   }
+  // With `noopener` it would not be told whether a tab was opened.
+  const tab = open(link.href, '_blank');
+  if (tab) tab.opener = null;
+  else showAddress(link, path.find((node): node is HTMLElement => node instanceof HTMLElement && !!node.lang)?.lang ?? 'en');
 };
 
 addEventListener('click', leave);
+// Another amount has another address.
+addEventListener('input', hideAddress);
 void show();

@@ -168,7 +168,35 @@ describe('links in the iframe', () => {
     for (let i = 0; i < 80 && !isThere(); i++) await pause(100);
     assert.ok(isThere(), tabs().join('\n'));
     assert.match(page.page.url(), /page\.html$/);
+    const target = page.page.browserContext().targets().find(target => target.url().includes('given.html'));
+    assert.equal(await (await target!.page())!.evaluate('opener'), null);
+    assert.equal(await (await frameOf(page)).evaluate(`document.querySelector('input')`), null);
   });
+
+  for (const [how, query, words] of [
+    ['', {}, /^Copy this address:$/],
+    [', in French, meant for a new tab', {target: 'blank', lang: 'fr'}, /^Copiez cette adresse\s:$/],
+  ] as const)
+    it(`are shown to be copied where a sandbox lets nobody out${how}`, async () => {
+      const page = await open({query: {...(await feedHere()), ...query}, attributes: 'sandbox="allow-scripts allow-same-origin" height="500"'});
+      for (let i = 0; i < 2; i++) {
+        await click(page);
+        const frame = await until(page, `document.querySelector('input:focus')`);
+        const {label, address, chosen, fields, wide} = await frame.evaluate(() => {
+          const field = document.querySelector('input')!;
+          const {value, selectionStart, selectionEnd} = field;
+          return {label: field.labels![0]!.innerText.trim(), address: value, chosen: value.slice(selectionStart!, selectionEnd!), fields: document.querySelectorAll('input').length, wide: document.documentElement.scrollWidth > innerWidth};
+        });
+        assert.match(label, words);
+        assert.equal(address, await frame.evaluate(`${READY}.href`));
+        assert.match(address, /given\.html\?amount=60&.*campaign=cambodia/);
+        assert.deepEqual([chosen, fields, wide], [address, 1, false]);
+      }
+      await (await frameOf(page)).evaluate(`document.querySelector('ijm-donate-cta').shadowRoot.querySelector('[part=amount] input').click()`);
+      await until(page, `!document.querySelector('input')`);
+      assert.match(page.page.url(), /page\.html$/);
+      await page.oracle({changes: true, shifts: true, errors: /Unsafe attempt to initiate navigation|Blocked opening/});
+    });
 
   it('leave by the sandbox’s leave', async () => {
     const page = await open({query: await feedHere(), attributes: 'sandbox="allow-scripts allow-same-origin allow-top-navigation-by-user-activation" height="500"'});

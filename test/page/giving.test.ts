@@ -79,6 +79,21 @@ describe('giving', () => {
       assert.equal(new URL(page.page.url()).pathname, '/page.html');
     });
 
+  it('leads there also out of a frame that forbids everything else (D14)', async () => {
+    await putFeed();
+    kit.site.put('/framed.html', {body: html(CTA + SCRIPT_TAG)});
+    const page = await kit.open(html('<iframe src="/framed.html" title="Give" width="900" height="700" sandbox="allow-scripts allow-same-origin"></iframe>'));
+    const frame = page.page.frames()[1]!;
+    await frame.waitForFunction(`${root}?.querySelector('[part=link]')`);
+    await frame.evaluate(`${amount('$35')}.click()`);
+    const href = (await frame.evaluate(`${link}.href`)) as string;
+    assert.match(href, /amount=35&/);
+    const handle = (await frame.evaluateHandle(link)) as unknown as {click(): Promise<void>};
+    await Promise.all([frame.waitForNavigation(), handle.click()]);
+    assert.equal(frame.url(), href);
+    await page.oracle({changes: true, shifts: true});
+  });
+
   it('needs nothing but script and feed to be seen, a fundraiser with a goal neither', async () => {
     await putFeed();
     const page = await kit.open(html(CTA.replace('appeal="cambodia"', 'fundraiser="polar-dip"') + SCRIPT_TAG));
