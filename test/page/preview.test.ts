@@ -5,7 +5,7 @@ import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:
 import {createRequire} from 'node:module';
 import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
-import {after, before, describe, it} from 'node:test';
+import {after, afterEach, before, describe, it} from 'node:test';
 import puppeteer, {type Browser, type Page} from 'puppeteer-core';
 import {findChromium} from '../../scripts/prepare-browser.mjs';
 import {CHROMIUM_FLAGS} from '../support/chromium-flags.mjs';
@@ -26,7 +26,7 @@ describe('ijm-widgets preview', () => {
     page.on('pageerror', error => errors.push(String(error)));
     page.on('console', message => message.type() === 'error' && errors.push(message.text()));
     await page.setViewport({width, height: 800});
-    await page.goto(address + query);
+    await page.goto(query.startsWith('about:') ? query : address + query);
     return page;
   };
   const ready = (page: Page, selector: string) => page.waitForFunction(`[...document.querySelectorAll(${JSON.stringify(selector)})].length > 0 && [...document.querySelectorAll(${JSON.stringify(selector)})].every(element => element.matches(':state(ready)'))`, {timeout: 20_000});
@@ -51,6 +51,10 @@ describe('ijm-widgets preview', () => {
     await browser?.close();
     command?.kill();
     rmSync(folder, {recursive: true, force: true});
+  });
+
+  afterEach(async () => {
+    for (const context of browser.browserContexts()) if (context !== browser.defaultBrowserContext()) await context.close();
   });
 
   it('shows an entry in each language', async () => {
@@ -81,26 +85,64 @@ describe('ijm-widgets preview', () => {
     });
   }
 
+  /** Saves the feed with another figure. */
+  const save = (members: Record<string, unknown>) => {
+    const saved = structuredClone(feed);
+    Object.assign(saved.stats['cambodia-rescued'], members);
+    writeFileSync(file, JSON.stringify(saved, null, 2));
+  };
+  const shows = (page: Page, figure: number) => page.waitForFunction(`document.querySelector('ijm-impact-stat')?.shadowRoot?.textContent.includes('${figure}')`, {timeout: 20_000});
+  const says = (page: Page, outcome: string) => page.waitForFunction(`document.querySelector('.outcome')?.textContent === ${JSON.stringify(outcome)}`, {timeout: 20_000});
+
+  /** Opens the page, and keeps it from what has this path until the function that it returns is called. */
+  const openWithout = async (path: string): Promise<[page: Page, release: () => Promise<void>]> => {
+    const page = await open('about:blank');
+    await page.setRequestInterception(true);
+    let isHeld = true;
+    const release = await new Promise<() => Promise<void>>(found => {
+      page.on('request', request => {
+        const go = () => request.continue().catch(() => {});
+        if (!isHeld || new URL(request.url()).pathname !== path) return void go();
+        found(() => {
+          isHeld = false;
+          return go();
+        });
+      });
+      void page.goto(`${address}?show=stats.cambodia-rescued`).catch(() => {});
+    });
+    return [page, release];
+  };
+
   it('shows a change as soon as it is saved, with its faults', async () => {
     const page = await open('?show=stats.cambodia-rescued');
     await ready(page, 'ijm-impact-stat');
-    const saved = structuredClone(feed);
-    saved.stats['cambodia-rescued'].value = 612;
-    saved.stats['cambodia-rescued'].sinse = 2003;
-    writeFileSync(file, JSON.stringify(saved, null, 2));
-    await page.waitForFunction(`document.querySelector('ijm-impact-stat')?.shadowRoot?.textContent.includes('612')`, {timeout: 20_000});
+    save({value: 612, sinse: 2003});
+    await shows(page, 612);
     assert.match(await page.$eval('aside', aside => aside.textContent), /sinse[^]*Did you mean since/);
+  });
+
+  it('shows what was saved while the page was loading', async () => {
+    const [page, release] = await openWithout('/events');
+    save({value: 713, sinze: 2003});
+    while (!(await (await fetch(`${address}report.json`)).text()).includes('sinze'));
+    await release();
+    await shows(page, 713);
+    await page.waitForFunction(`document.querySelector('aside')?.textContent.includes('sinze')`, {timeout: 20_000});
   });
 
   it('says in words what a fault costs', async () => {
     const page = await open('?show=stats.cambodia-rescued');
-    const saved = structuredClone(feed);
-    saved.stats['cambodia-rescued'].value = 'many';
-    writeFileSync(file, JSON.stringify(saved, null, 2));
-    await page.waitForFunction(`document.querySelector('.outcome')?.textContent === 'Not shown: see its faults.'`, {timeout: 20_000});
-    saved.stats['cambodia-rescued'].value = 500;
-    saved.stats['cambodia-rescued'].since = 'long ago';
-    writeFileSync(file, JSON.stringify(saved, null, 2));
-    await page.waitForFunction(`document.querySelector('.outcome')?.textContent === 'Something is left out: see its faults.'`, {timeout: 20_000});
+    save({value: 'many'});
+    await says(page, 'Not shown: see its faults.');
+    save({since: 'long ago'});
+    await says(page, 'Something is left out: see its faults.');
+  });
+
+  it('says it also where the widgets are there before its own script', async () => {
+    const [page, release] = await openWithout('/preview.js');
+    // Whether they do not wait for it, or they do.
+    await page.waitForFunction(`document.querySelector('ijm-impact-stat')?.matches(':state(ready), :state(error)')`, {timeout: 1000}).catch(() => {});
+    await release();
+    await says(page, 'Something is left out: see its faults.');
   });
 });

@@ -4,7 +4,7 @@ import {inspectFiles} from './check/inspect.js';
 import {printed} from './check/print.js';
 import {locate, Unreadable} from './check/source.js';
 import {EXIT, wantsColour} from './exit.js';
-import {watchDocuments} from './watch.js';
+import {followDocuments} from './watch.js';
 
 interface ValidateOptions {
   json?: boolean;
@@ -52,18 +52,15 @@ export const validateCommand = () =>
       };
 
       let last = '';
-      let stopWatching = () => {};
-      const pass = async () => {
-        stopWatching();
+      const say = async () => {
         const {text, read, error = ''} = await check();
-        const watches = watch && read.length > 0;
-        // Before anything is said: whoever reads it may save at once.
-        if (watches) stopWatching = watchDocuments(read, () => void pass());
-        if (last === text + error) return;
+        if (last === text + error) return read;
         last = text + error;
+        const watches = watch && read.length > 0;
         if (watches && !json && process.stdout.isTTY) process.stdout.write('\x1b[2J\x1b[3J\x1b[H');
         process.stderr.write(error);
         process.stdout.write(watches && !json ? `${text}Watching; Ctrl-C ends it.\n` : text);
+        return read;
       };
-      await pass();
+      await (watch ? followDocuments(say) : say());
     });

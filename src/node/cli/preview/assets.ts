@@ -51,10 +51,10 @@ nav form { margin-bottom: 1.25rem }
 `;
 
 export const SCRIPT = `
-const note = document.querySelector('.note');
-const live = document.querySelector('.live');
+// Runs before the widgets do, so that it hears all that they say.
 let timer;
 const tell = text => {
+  const note = document.querySelector('.note');
   note.textContent = text;
   note.hidden = false;
   clearTimeout(timer);
@@ -91,8 +91,12 @@ for (const type of ['ijm-error', 'ijm-ready']) {
 const place = 'scroll ' + location.search;
 addEventListener('pagehide', () => sessionStorage.setItem(place, scrollY));
 addEventListener('load', () => scrollTo(0, sessionStorage.getItem(place) ?? 0));
-const events = new EventSource('/events');
-events.addEventListener('changed', () => location.reload());
-events.onerror = () => (live.textContent = 'The preview has ended; start it again to go on.');
-events.onopen = () => (live.textContent = '');
+addEventListener('DOMContentLoaded', () => {
+  const live = document.querySelector('.live');
+  // By its version the server knows what the page has missed.
+  const events = new EventSource('/events?version=' + document.documentElement.dataset.version);
+  events.addEventListener('changed', () => location.reload());
+  events.onerror = () => (live.textContent = 'The preview has ended; start it again to go on.');
+  events.onopen = () => (live.textContent = '');
+});
 `;

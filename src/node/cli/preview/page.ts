@@ -17,6 +17,8 @@ export interface View {
 }
 
 export interface PageState {
+  /** Another with each reading of the feed. */
+  version: string;
   feed: FeedFiles;
   report: Report;
   /** Address of the feed as the page's script sees it. */
@@ -129,7 +131,7 @@ const navigation = (entries: Entries[], findings: Finding[], view: View) => {
 };
 
 /** The whole page. */
-export const previewPage = ({feed, report, address, hasKit, isSplit}: PageState, view: View): string => {
+export const previewPage = ({version, feed, report, address, hasKit, isSplit}: PageState, view: View): string => {
   const {whole} = feed;
   const locales = [own(whole, 'locales')].flat().filter(locale => typeof locale === 'string');
   const findings = [...report.faults, ...report.warnings].sort(inOrder(report.feed));
@@ -154,7 +156,7 @@ export const previewPage = ({feed, report, address, hasKit, isSplit}: PageState,
   const counts = `${plural(report.faults.length, 'fault')}, ${plural(report.warnings.length, 'warning')}.`;
 
   return html`<!doctype html>
-<html lang="en">
+<html lang="en" data-version="${version}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -162,8 +164,8 @@ export const previewPage = ({feed, report, address, hasKit, isSplit}: PageState,
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="/preview.css">
 <link rel="preload" as="fetch" href="${address}" crossorigin>
+<script src="/preview.js"></script>
 <script async src="/kit/ijm-widgets.js" data-feed="${address}"></script>
-<script defer src="/preview.js"></script>
 </head>
 <body>
 <header>

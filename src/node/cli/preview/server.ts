@@ -11,7 +11,7 @@ import {readFeedFiles} from '../check/feed-files.js';
 import {inspectFiles} from '../check/inspect.js';
 import {findKit} from '../kit.js';
 import {splitFeed} from '../split.js';
-import {watchDocuments} from '../watch.js';
+import {followDocuments} from '../watch.js';
 import {SCRIPT, STYLE} from './assets.js';
 import {previewPage, viewOf, type PageState} from './page.js';
 
@@ -36,6 +36,8 @@ const POLICY =
 
 /** So often a quiet connection is told that it lives. */
 const HEARTBEAT_MS = 20_000;
+
+const CHANGED = 'event: changed\ndata:\n\n';
 
 /** A file inside a folder, and nothing that leads out of it or is hidden. */
 const inside = (folder: string, path: string) => {
@@ -67,20 +69,14 @@ export const startPreview = async (url: URL, port: number): Promise<Preview> => 
   const listeners = new Set<ServerResponse>();
   let state: PageState;
   let pieces: Map<string, string> | undefined;
-  let stopWatching = () => {};
 
   const read = async () => {
     const feed = await readFeedFiles(url);
     const isSplit = feed.source.bytes > LIMITS.document && isObject(feed.raw);
     pieces = isSplit ? splitFeed(feed, basename(file), {collections: true}) : undefined;
-    state = {feed, report: inspectFiles(feed), address, hasKit: !!kit, isSplit};
-    stopWatching();
-    stopWatching = watchDocuments(feed.read, () => void reread());
-  };
-  const reread = async () => {
-    // A file that is gone for a moment is being saved.
-    await read().catch(() => {});
-    for (const listener of listeners) listener.write('event: changed\ndata:\n\n');
+    state = {version: randomUUID(), feed, report: inspectFiles(feed), address, hasKit: !!kit, isSplit};
+    for (const listener of listeners) listener.write(CHANGED);
+    return feed.read;
   };
 
   const send = (response: ServerResponse, status: number, type: string, body: string | Uint8Array) => {
@@ -124,6 +120,9 @@ export const startPreview = async (url: URL, port: number): Promise<Preview> => 
     if (pathname === '/events') {
       response.writeHead(200, {'content-type': 'text/event-stream', 'cache-control': 'no-store'});
       response.write('retry: 1000\n\n');
+      // Whatever was saved while the page was on its way, or while it had lost us.
+      const has = searchParams.get('version');
+      if (has && has !== state.version) response.write(CHANGED);
       const heartbeat = setInterval(() => response.write(':\n\n'), HEARTBEAT_MS);
       listeners.add(response);
       response.on('close', () => {
@@ -144,7 +143,15 @@ export const startPreview = async (url: URL, port: number): Promise<Preview> => 
     return send(response, 404, 'text/plain', 'Not found');
   };
 
-  await read();
+  let isServing = false;
+  const stopWatching = await followDocuments(() =>
+    read().catch((error: unknown) => {
+      if (!isServing) throw error;
+      // A file that is gone for a moment is being saved.
+      return undefined;
+    }),
+  );
+  isServing = true;
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
       console.error(error);
