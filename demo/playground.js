@@ -2,7 +2,7 @@
 
 const FEED = '/feeds/demo.json';
 const NETWORKS = ['', 'facebook linkedin', 'email x pinterest'];
-const common = {lang: ['', 'en', 'fr', 'es'], theme: ['', 'light', 'dark', 'auto'], 'heading-level': ['', '1', '2', '3', '4', '5', '6']};
+const common = {feed: ['', '/feeds/demo.json', '/feed.json'], lang: ['', 'en', 'fr', 'es'], theme: ['', 'light', 'dark', 'auto'], 'heading-level': ['', '1', '2', '3', '4', '5', '6']};
 
 /**
  * Attributes of each element: a list of values to choose from; the name of a collection, whose ids are the values; true
@@ -10,8 +10,8 @@ const common = {lang: ['', 'en', 'fr', 'es'], theme: ['', 'light', 'dark', 'auto
  */
 const ELEMENTS = {
   'ijm-donate-cta': {appeal: 'appeals', fundraiser: 'fundraisers', variant: ['', 'full', 'inline', 'button'], amount: '', currency: ['', 'CAD', 'USD', 'EUR', 'GBP', 'JPY', 'KWD'], frequency: ['', 'once', 'monthly'], partner: '', target: ['', 'self', 'blank']},
-  'ijm-country-card': {country: 'countries', variant: ['', 'compact', 'card', 'profile'], sections: ['', 'headline name', 'map name summary', 'name story quote', 'stats office appeal']},
-  'ijm-impact-stat': {stat: 'stats', still: true},
+  'ijm-country-card': {country: 'countries', variant: ['', 'compact', 'card', 'profile'], sections: ['', 'headline name', 'map name summary', 'name story quote', 'stats office appeal'], partner: '', still: true},
+  'ijm-impact-stat': {stat: 'stats', variant: ['', 'row'], still: true},
   'ijm-contact-form': {form: 'forms', partner: ''},
   'ijm-goal': {appeal: 'appeals', fundraiser: 'fundraisers', target: '', raised: '', currency: ['', 'CAD', 'USD', 'EUR']},
   'ijm-quote': {quote: 'quotes'},

@@ -203,7 +203,7 @@ export const documentPage = async (path: string): Promise<string> => {
 <a class="skip" href="#main">Skip to content</a>
 <header class="bar">
 <a class="mark" href="/">ijm-widgets</a>
-<nav aria-label="Demo"><a href="/#pages">Pages</a> <a href="/#elements">Elements</a> <a href="/playground.html">Playground</a> <a href="/docs/" aria-current="true">Documents</a></nav>
+<nav aria-label="Demo"><a href="/#pages">Pages</a> <a href="/#elements">Elements</a> <a href="/playground.html">Playground</a> <a href="/builder.html">Builder</a> <a href="/docs/" aria-current="true">Documents</a></nav>
 </header>
 <div class="document">
 ${navigation(path)}

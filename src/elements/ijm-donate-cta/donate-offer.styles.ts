@@ -119,6 +119,9 @@ export const styles = css`
     --_least: 6em;
   }
   /* All in one row where each finds room in it; else in two rows; else as many rows as it takes. */
+  .amount:not(.long) label {
+    min-inline-size: 0;
+  }
   .amount label {
     flex-basis: clamp(100% / var(--_all) - 0.5em, (var(--_all) * (var(--_least) + 0.5em) - 100%) * 999, max(var(--_half) - 0.5em, var(--_least)));
   }
