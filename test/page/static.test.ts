@@ -57,13 +57,14 @@ const ELEMENTS: Record<string, string> = {
   'a goal': '--element ijm-goal --fundraiser polar-dip',
   'a quotation': '--element ijm-quote --quote udhr-4',
   'an office': '--element ijm-office --office phnom-penh',
+  'a map': '--element ijm-map --country cambodia',
   'help': '--element ijm-help',
   'a form': '--element ijm-contact-form --form media',
   'links to share': '--element ijm-share --url https://www.ijm.ca/',
 };
 
 /** What says less without script, in the same room: days left, fields, buttons that would do nothing, pictures withheld, a map. */
-const SAYS_LESS = /goal|fundraiser|form|share|withheld|all of it/;
+const SAYS_LESS = /goal|map|fundraiser|form|share|withheld|all of it/;
 /** What goes when the script comes: until when there is time, and where to write to. */
 const GOES = /^(Until|Jusqu’au|As of|link: .* 118 19$)/;
 
@@ -152,6 +153,29 @@ describe('static HTML', () => {
     const {page} = await openStill('--element ijm-share --url https://www.ijm.ca/');
     assert.equal((await page.page.$$('ijm-share >>> a')).length, 5);
     for (const button of await page.page.$$('ijm-share >>> button')) assert.equal(await button.boundingBox(), null);
+  });
+
+  it('shows a map without script, its offices in words below; in a card, where they are beside it, the map alone', async () => {
+    const {page} = await openStill('--element ijm-map --country cambodia');
+    const seen = async (selector: string) => (await page.page.$(selector))!.isVisible();
+    assert.ok(await seen('ijm-map >>> [part=country]'));
+    assert.ok(await seen('ijm-map >>> [part=office]'));
+    assert.match(await page.page.$eval('ijm-map >>> [role=img]', map => map.ariaLabel!), /Cambodia.*Phnom Penh/);
+    assert.equal(await page.page.$eval('ijm-map >>> [part=offices]', offices => (offices as HTMLElement).innerText), 'Office: Phnom Penh');
+    const {page: card} = await openStill('--element ijm-country-card --country cambodia --variant profile');
+    assert.ok(await (await card.page.$('ijm-country-card >>> ijm-map >>> [part=country]'))!.isVisible());
+    assert.equal(await (await card.page.$('ijm-country-card >>> ijm-map >>> [part=offices]'))!.isVisible(), false);
+  });
+
+  it('keeps the room of a map for the script, and shows it where none comes', async () => {
+    const page = await kit.open(html(await render('--element ijm-map --country cambodia')));
+    const isSeen = `getComputedStyle(document.querySelector('ijm-map').shadowRoot.querySelector('[part=country]')).visibility === 'visible'`;
+    const room = () => page.evaluate(() => document.querySelector('ijm-map')!.getBoundingClientRect().height);
+    assert.equal(await page.evaluate(isSeen), false);
+    const before = await room();
+    await page.until(isSeen);
+    assert.equal(await room(), before);
+    await page.oracle({changes: true});
   });
 
   it('holds nothing that carries a consent', async () => {

@@ -6,7 +6,7 @@ import {offices} from '../../feed/readers.js';
 import type {Country} from '../../feed/types.js';
 import {officesOf} from '../../model/country.js';
 import {pickEntry} from '../../model/find.js';
-import {countryNames, mapInWords, mapLayout, officesInWords, type Lettered, type MapOffice, type Ruler} from '../../model/map.js';
+import {countryNames, mapInWords, mapLayout, officesInWords, type Lettered, type MapLayout, type MapOffice, type Ruler} from '../../model/map.js';
 import {say} from '../../text/text.js';
 import {wordsIn} from '../../text/words.js';
 import {mapWords, regionsWords} from '../../text/words/map.js';
@@ -42,6 +42,56 @@ const rulerOf = (fontFamily: string): Ruler | undefined => {
       return (canvas!.measureText(text).width * size) / 100 + text.length * spacing;
     })
   );
+};
+
+/** What a map says: the country, its offices, and the language for it. */
+export const mapTexts = (country: Country, id: string, {feed, language}: Pick<Place, 'feed' | 'language'>) => {
+  const {locale} = language;
+  const all = officesOf(feed, id, country).flatMap((office): MapOffice[] => {
+    const {city, location} = pickEntry(feed, offices, office).entry!;
+    const said = say(city, language);
+    return said ? [{city: said, location: location ?? undefined}] : [];
+  });
+  return {
+    name: say(country.name, language),
+    all,
+    spoken: {locale, words: wordsIn(mapWords, locale), regions: wordsIn(regionsWords, locale), nameOf: countryNames(locale)},
+  };
+};
+
+/** The map with its marks and names, and what it is in words. */
+export const mapPicture = (map: CountryMap, {globe, marks, size, radius, own, names}: MapLayout, inWords: string) => {
+  const shape = (name: string, path: string | undefined, part: string | typeof nothing = nothing) =>
+    path ? svg`<path part=${part} class=${name} d=${path}></path>` : nothing;
+  const dot = (name: string, at: readonly [number, number] | undefined, radius: number, part: string | typeof nothing = nothing) =>
+    at ? svg`<circle part=${part} class=${name} cx=${at[0]} cy=${at[1]} r=${radius}></circle>` : nothing;
+  const lettered = (part: string, {text, lang, x, y, size, spacing}: Lettered) =>
+    svg`<text part=${part} class=${part} lang=${lang ?? nothing} font-size=${size} letter-spacing=${spacing || nothing} x=${x} y=${y} dy=".35em">${text}</text>`;
+  const [left, top, right, bottom] = globe;
+  const middle = [GLOBE / 2, GLOBE / 2] as const;
+
+  return svg`<g role="img" aria-label=${inWords}>
+    <mask id="dry">
+      <path fill="#fff" d="M0 0h${WIDTH}v${HEIGHT}H0z"></path>
+      <path d=${map.lakes ?? ''}></path>
+      <circle cx=${(left + right) / 2} cy=${(top + bottom) / 2} r=${(right - left) / 2 + RING}></circle>
+    </mask>
+    <g mask="url(#dry)">
+      ${shape('land', map.land)} ${shape('border', map.borders)} ${shape('own', map.own, 'country')} ${dot('own', map.spot, radius * 1.5, 'country')}
+    </g>
+    <svg part="globe" class="globe" x=${left} y=${top} width=${right - left} height=${bottom - top} viewBox="0 0 ${GLOBE} ${GLOBE}">
+      ${dot('sea', middle, 98)} ${shape('land', map.globe.land)} ${shape('own', map.globe.own)} ${dot('own', map.globe.spot, 7)} ${dot('rim', middle, 98)}
+    </svg>
+    <g>
+      ${names.map(name => lettered('name', name))} ${own ? lettered('own-name', own) : nothing}
+      ${marks.map(({mark: {x, y}}) => dot('office', [x, y], radius, 'office'))}
+      ${marks.map(({city: {text, lang}, mark: {label}}) =>
+        label
+          ? svg`<text part="label" class="label" lang=${lang ?? nothing} font-size=${size} direction="ltr" text-anchor=${label.anchor} x=${label.x} y=${label.y} dy=".35em">${text}</text>`
+          : nothing,
+      )}
+    </g>
+  </g>`;
 };
 
 /** One element's map. */
@@ -110,50 +160,13 @@ export class Drawing {
     if (!map && this.#wanted !== code) void this.#fetch(code);
     if (!map || !this.#width) return [];
 
-    const {locale} = language;
-    const name = say(country.name, language);
-    const all = officesOf(feed, id, country).flatMap((office): MapOffice[] => {
-      const {city, location} = pickEntry(feed, offices, office).entry!;
-      const said = say(city, language);
-      return said ? [{city: said, location: location ?? undefined}] : [];
-    });
-    const spoken = {locale, words: wordsIn(mapWords, locale), regions: wordsIn(regionsWords, locale), nameOf: countryNames(locale)};
+    const {name, all, spoken} = mapTexts(country, id, {feed, language});
     const growth = Math.min(Math.max(this.#width / this.#em / WIDE, 1), GROWTH);
-    const {globe, marks, size, radius, own, names, others} = mapLayout(map, all, name, spoken.nameOf, (growth * this.#em * WIDTH) / this.#width, rulerOf(this.#font));
-
-    const shape = (name: string, path: string | undefined, part: string | typeof nothing = nothing) =>
-      path ? svg`<path part=${part} class=${name} d=${path}></path>` : nothing;
-    const dot = (name: string, at: readonly [number, number] | undefined, radius: number, part: string | typeof nothing = nothing) =>
-      at ? svg`<circle part=${part} class=${name} cx=${at[0]} cy=${at[1]} r=${radius}></circle>` : nothing;
-    const lettered = (part: string, {text, lang, x, y, size, spacing}: Lettered) =>
-      svg`<text part=${part} class=${part} lang=${lang ?? nothing} font-size=${size} letter-spacing=${spacing || nothing} x=${x} y=${y} dy=".35em">${text}</text>`;
-    const [left, top, right, bottom] = globe;
-    const middle = [GLOBE / 2, GLOBE / 2] as const;
+    const layout = mapLayout(map, all, name, spoken.nameOf, (growth * this.#em * WIDTH) / this.#width, rulerOf(this.#font));
 
     return [
-      svg`<g role="img" aria-label=${mapInWords(map, all, name, spoken)}>
-        <mask id="dry">
-          <path fill="#fff" d="M0 0h${WIDTH}v${HEIGHT}H0z"></path>
-          <path d=${map.lakes ?? ''}></path>
-          <circle cx=${(left + right) / 2} cy=${(top + bottom) / 2} r=${(right - left) / 2 + RING}></circle>
-        </mask>
-        <g mask="url(#dry)">
-          ${shape('land', map.land)} ${shape('border', map.borders)} ${shape('own', map.own, 'country')} ${dot('own', map.spot, radius * 1.5, 'country')}
-        </g>
-        <svg part="globe" class="globe" x=${left} y=${top} width=${right - left} height=${bottom - top} viewBox="0 0 ${GLOBE} ${GLOBE}">
-          ${dot('sea', middle, 98)} ${shape('land', map.globe.land)} ${shape('own', map.globe.own)} ${dot('own', map.globe.spot, 7)} ${dot('rim', middle, 98)}
-        </svg>
-        <g>
-          ${names.map(name => lettered('name', name))} ${own ? lettered('own-name', own) : nothing}
-          ${marks.map(({mark: {x, y}}) => dot('office', [x, y], radius, 'office'))}
-          ${marks.map(({city: {text, lang}, mark: {label}}) =>
-            label
-              ? svg`<text part="label" class="label" lang=${lang ?? nothing} font-size=${size} direction="ltr" text-anchor=${label.anchor} x=${label.x} y=${label.y} dy=".35em">${text}</text>`
-              : nothing,
-          )}
-        </g>
-      </g>`,
-      others.length > 0 ? html`<p part="offices" class="small" aria-hidden="true">${officesInWords(others, spoken)}</p>` : nothing,
+      mapPicture(map, layout, mapInWords(map, all, name, spoken)),
+      layout.others.length > 0 ? html`<p part="offices" class="small" aria-hidden="true">${officesInWords(layout.others, spoken)}</p>` : nothing,
     ];
   }
 }

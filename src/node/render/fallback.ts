@@ -24,6 +24,7 @@ const SAYINGS: Record<string, (shown: never, language: Language) => [text: Text 
   'ijm-donate-cta': ({offer}: {cause: Cause & {appeal: Appeal}; offer: DonateOffer}) => [offer.label.text, offer.url],
   'ijm-contact-form': ([{title, email}]: [Form]) => [title, email && `mailto:${email}`],
   'ijm-quote': ({text}: Quote) => [text],
+  'ijm-map': ({name, url}: Country) => [name, url],
   'ijm-office': ({city}: Office) => [city],
   'ijm-goal': (goal: Goal, language: Language) => [goalProgress(goal, language)!.summary],
   'ijm-share': ({url}: {url: string}) => [url, url],

@@ -5,18 +5,23 @@
 import './globals.js';
 import {html, nothing} from 'lit/html.js';
 import * as kit from '../../entries/index.js';
+import {HEIGHT, WIDTH, type CountryMap} from '../../draw/map.js';
+import {groupClass} from '../../elements/ijm-donate-cta/donate-offer.js';
+import {mapPicture, mapTexts} from '../../elements/ijm-map/map-view.js';
+import {mapStyles} from '../../elements/ijm-map/map.styles.js';
 import {donateHosts, findEntry, indexMember, type Feed, type Found} from '../../feed/feed.js';
 import {forms, organization} from '../../feed/readers.js';
-import type {Form, Goal} from '../../feed/types.js';
-import {groupClass} from '../../elements/ijm-donate-cta/donate-offer.js';
+import type {Country, Form, Goal} from '../../feed/types.js';
 import {afterSwitch, donateOffer, type Choice, type DonateOffer, type Picks} from '../../model/donate.js';
 import {goalProgress} from '../../model/goal.js';
 import {offerTools} from '../../model/handed.js';
+import {mapInWords, mapLayout, officesInWords} from '../../model/map.js';
 import {dayText} from '../../text/dates.js';
 import {say} from '../../text/text.js';
 import {formWords, wordsIn, type donateWords} from '../../text/words.js';
 import type {IjmElement} from '../../ui/element.js';
 import {heading, linkTo, rich, said} from '../../ui/templates.js';
+import {stillMap} from './still-map.js';
 import {stillWords} from './still-words.js';
 
 type Kind = typeof IjmElement;
@@ -108,7 +113,32 @@ class StillForm extends kit.IjmContactForm {
   }
 }
 
+/** Text around a map, in its units, where nobody knows how wide it will be shown: as on one of 640 px. */
+const MAP_EM = 24;
+
+/** Without names on it, which have to fit a width; the offices are told of below. */
+class StillMap extends kit.IjmMap {
+  #map?: CountryMap | null;
+
+  protected override select(feed: Feed): Found<Country> {
+    const found = super.select(feed);
+    if (!found.entry || this.#map !== undefined) return found;
+    return this.awaits(stillMap(found.entry.code).then(map => (this.#map = map ?? null)));
+  }
+
+  protected override renderReady(country: Country) {
+    const map = this.#map;
+    if (!map) return super.renderReady(country);
+    const {name, all, spoken} = mapTexts(country, this.country!, this.place);
+    const layout = mapLayout(map, all, undefined, () => undefined, MAP_EM);
+    const marks = layout.marks.map(({mark, city}) => ({city, mark: {...mark, label: undefined}}));
+    return html`<svg part="map" viewBox="0 0 ${WIDTH} ${HEIGHT}">${mapPicture(map, {...layout, marks}, mapInWords(map, all, name, spoken))}</svg>
+      ${all.length > 0 ? html`<p part="offices" class="small" aria-hidden="true">${officesInWords(all, spoken)}</p>` : nothing}`;
+  }
+}
+
 const STILL: Record<string, Kind> = {
+  'ijm-map': StillMap as unknown as Kind,
   'ijm-donate-cta': StillDonate as unknown as Kind,
   'ijm-goal': StillGoal as unknown as Kind,
   'ijm-contact-form': StillForm as unknown as Kind,
@@ -130,6 +160,16 @@ const STYLES: Record<string, string> = {
     .both > .stack { align-self: start }
     .room { visibility: hidden }
     @media (scripting: none) { .room { display: none } }`,
+  // What the script draws comes a moment later, and a map that goes and comes again is worse than one that comes; unless no
+  // script comes at all. A card tells of its offices itself.
+  'ijm-map': `${mapStyles}
+    [part='offices'] { display: none }
+    [role='img'] { animation: late 0s 5s backwards }
+    @keyframes late { from { visibility: hidden } }
+    @media (scripting: none) {
+      :host(:not([exportparts])) [part='offices'] { display: block }
+      [role='img'] { animation: none }
+    }`,
   'ijm-share': `
     li:has(button) { visibility: hidden }
     @media (scripting: none) { li:has(button) { display: none } }`,
