@@ -34,8 +34,8 @@ const useCopy = async (source: Source, {openFeed, tell}: Store) => {
     const copy = await (await caches.open(CACHE)).match(source.url);
     const read = Number(copy!.headers.get(FETCHED));
     const content = (await copy!.json()) as unknown;
-    // What is built into the script may be older than the copy, or younger.
-    if (source.feed && !(read > source.feed.copied!)) return;
+    // By a clock that was wrong, it has no age and no date. What is built into the script may be older than the copy, or younger.
+    if (read > Date.now() || (source.feed && !(read > source.feed.copied!))) return;
     source.feed = openFeed(content, source.url, () => tell(source), read);
     tell(source);
   } catch {

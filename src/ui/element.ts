@@ -67,7 +67,8 @@ export abstract class IjmElement<T> extends TemplateElement {
   #phase: 'loading' | 'ready' | 'error' = 'loading';
   #fault?: Fault;
   #internals?: ElementInternals;
-  #prerendered = false;
+  /** Whether nothing was drawn yet: the root holds static HTML, or the slot of the fallback. */
+  #isUndrawn = true;
   #adopted?: Styles;
   /** What was told the page last: a phase, with its fault. */
   #told?: string;
@@ -146,9 +147,10 @@ export abstract class IjmElement<T> extends TemplateElement {
   }
 
   protected override createRenderRoot() {
-    // A root that is there already came as static HTML; it stays until there is something to take its place.
+    // A root that is there already came as static HTML.
     const shadow = this.shadowRoot ?? this.attachShadow({mode: 'open'});
-    this.#prerendered = !!shadow.firstChild;
+    // On a busy page the first drawing is some frames away.
+    if (!shadow.firstChild) shadow.append(document.createElement('slot'));
     return shadow;
   }
 
@@ -161,11 +163,11 @@ export abstract class IjmElement<T> extends TemplateElement {
   protected override update() {
     this.#look();
     this.#style();
-    if (this.#prerendered) {
-      // A feed that can't be had takes nothing's place either.
+    if (this.#isUndrawn) {
+      // What is there stays until there is something to take its place, which a feed that can't be had is not.
       if (this.#phase === 'loading' || /^feed/.test(`${this.#fault?.code}`)) return this.#tell();
       this.renderRoot!.replaceChildren();
-      this.#prerendered = false;
+      this.#isUndrawn = false;
     }
     try {
       super.update();

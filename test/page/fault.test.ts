@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {gzipSync} from 'node:zlib';
-import {AUTHOR, FEED, html, listen, pageTests, pause, QUOTE, SCRIPT} from '../support/page.js';
+import {AUTHOR, EVERY, EVERY_TAG, FEED, html, listen, pageTests, pause, QUOTE, SCRIPT} from '../support/page.js';
 import {readFeed} from '../support/site.js';
 
 const kit = pageTests();
@@ -39,7 +39,7 @@ const made = async (change: (feed: any) => unknown, path = '/made.json') => {
 };
 
 describe('a feed that cannot be had', () => {
-  for (const status of [204, 206, 400, 401, 403, 404, 410, 429, 500, 502, 503]) {
+  for (const status of [204, 206, 304, 400, 401, 403, 404, 410, 429, 500, 502, 503]) {
     it(`leaves the fallback: status ${status}`, async () => {
       const {page, code} = await failing(odd({status}));
       assert.equal(code, 'feed-network');
@@ -53,13 +53,14 @@ describe('a feed that cannot be had', () => {
     'a redirect in a circle': '/circle.json',
     'a redirect to another host': '/away.json',
     'a host that is not there': 'http://localhost:1/feed.json',
+    'a host that speaks no TLS': 'https://localhost/feed.json',
   })) {
     it(`leaves the fallback: ${name}`, async () => {
       kit.site.put('/circle.json', {status: 302, headers: {location: '/circle.json'}});
       kit.site.put('/away.json', {status: 302, headers: {location: `${kit.site.other}${FEED}`}});
-      const {page, code} = await failing(address);
+      const {page, code} = await failing(address.replace('https://localhost', kit.site.other.replace('http:', 'https:')));
       assert.equal(code, 'feed-network');
-      page.requests.splice(0, Infinity, ...page.requests.filter(url => !url.startsWith('http://localhost:1/')));
+      page.requests.splice(0, Infinity, ...page.requests.filter(url => !/^(http:\/\/localhost:1|https:\/\/localhost:\d+)\//.test(url)));
       await page.oracle();
     });
   }
@@ -131,6 +132,8 @@ describe('a document that is no feed', () => {
     'empty locales': '{"version": 1, "locales": []}',
     'locales that are none': '{"version": 1, "locales": "en"}',
     'no version': '{"locales": ["en"]}',
+    'version null': '{"version": null, "locales": ["en"]}',
+    'version 0': '{"version": 0, "locales": ["en"]}',
     'two documents': '{"version": 1, "locales": ["en"]}{}',
     'a script in its place': 'alert(1)',
   };
@@ -143,7 +146,7 @@ describe('a document that is no feed', () => {
     });
   }
 
-  for (const version of [2, 3.1, 1e9, '1']) {
+  for (const version of [0.9, -1, 2, 3.1, 1e9, '1', [1]]) {
     it(`leaves the fallback: version ${version}`, async () => {
       const {page, code} = await failing(await made(feed => void (feed.version = version)));
       assert.equal(code, 'feed-version');
@@ -209,6 +212,11 @@ describe('a document that is too much', () => {
     const {page, code} = await failing('/bomb.json');
     assert.equal(code, 'feed-format');
     await page.oracle();
+  });
+
+  it('is read: fifteen thousand entries more than are shown', async () => {
+    const feed = await made(feed => void (feed.stats = Object.fromEntries([...Array(15_000).keys()].map(i => [`s${i}`, {value: i, label: 'x'}]))));
+    await showing(feed);
   });
 
   it('is read: almost a megabyte', async () => {
@@ -303,6 +311,63 @@ describe('texts that want to be more', () => {
     await page.oracle();
   });
 
+  /** The feed with every text in it said otherwise. */
+  const saying = (words: (old: string) => string) =>
+    made(feed => {
+      const TEXTS = /^(title|text|headline|summary|story|label|unit|role|city|director|focus|button|note|impact|by|intro|help|submit|alt|credit)$/;
+      const change = (node: any, isText = false): any => {
+        if (typeof node === 'string') return isText ? words(node) : node;
+        if (Array.isArray(node)) return node.map(item => change(item, isText));
+        if (typeof node !== 'object' || !node) return node;
+        // A text is a string, or an object of them by language.
+        return Object.fromEntries(Object.entries(node).map(([name, value]) => [name, change(value, /^(en|fr)-CA$/.test(name) || TEXTS.test(name) || (name === 'name' && (!!node.role || !!node.privacyUrl || !!node.headline)))]));
+      };
+      return JSON.stringify(change(feed));
+    });
+
+  it('are shown as they are typed by every element', async () => {
+    const bait = `<img src=x onerror="window.__pwn=1"><script>window.__pwn=1</script> \${window.__pwn=1} {{1}} <!--?lit$1$--> ' " & &lt;b&gt; \u202e x`;
+    const page = await kit.open(html(`${EVERY.join('\n')}${script(await saying(() => bait))}`));
+    await page.ready(EVERY_TAG);
+    await page.quiet();
+    const found = await page.evaluate(() =>
+      [...document.querySelectorAll('main > *')].filter(({shadowRoot}) => shadowRoot).map(({localName, shadowRoot}) => ({
+        localName,
+        isTyped: shadowRoot!.textContent!.includes('<img src=x onerror="window.__pwn=1"><script>window.__pwn=1</script>'),
+        nodes: shadowRoot!.querySelectorAll('script, [onerror], img[src="x"], iframe').length,
+      })),
+    );
+    assert.ok(found.length >= 10);
+    // Sharing says nothing of the feed, a goal figures, a map its places.
+    assert.deepEqual(found.filter(({localName, isTyped}) => !isTyped && !/share|goal|map/.test(localName)).map(({localName}) => localName), []);
+    assert.deepEqual(found.filter(({nodes}) => nodes > 0), []);
+    await page.oracle({shifts: true});
+  });
+
+  for (const [what, words] of Object.entries({
+    'words without an end': 'Donaudampfschifffahrtsgesellschaft'.repeat(12),
+    'Thai without spaces': 'การช่วยเหลือผู้ที่ตกเป็นเหยื่อของการค้ามนุษย์'.repeat(6),
+    Chinese: '帮助被贩卖的人获得自由与正义'.repeat(10),
+    'faces put together of many': '\u{1f468}\u200d\u{1f469}\u200d\u{1f467}\u200d\u{1f466}'.repeat(30),
+    'right to left and left to right': 'IJM تساعد الناس 2026 in Cambodia וגם '.repeat(8),
+    'marks upon marks': `Z${'\u0301\u0316'.repeat(100)} `.repeat(4),
+  })) {
+    it(`do not widen a page of 320 px in any element: ${what}`, async () => {
+      const page = await kit.open(html(`${EVERY.join('\n')}${script(await saying(() => words))}`), {prepare: page => page.setViewport({width: 320, height: 600})});
+      await page.ready(EVERY_TAG);
+      await page.quiet();
+      const wide = await page.evaluate(() => [
+        ...(document.documentElement.scrollWidth > innerWidth ? [`page ${document.documentElement.scrollWidth}`] : []),
+        ...[...document.querySelectorAll('main > *')].flatMap(({localName, shadowRoot}) => {
+          const root = shadowRoot?.querySelector('[part~=root]');
+          return root && root.scrollWidth > root.clientWidth + 1 ? [`${localName} ${root.scrollWidth} in ${root.clientWidth}`] : [];
+        }),
+      ]);
+      assert.deepEqual(wide, []);
+      await page.oracle({shifts: true});
+    });
+  }
+
   it('do not widen the page', async () => {
     const feed = await made(feed => void (feed.quotes['cambodia-sharpe'].text = `${'a'.repeat(5000)} ${'\u{1f468}\u200d\u{1f469}\u200d\u{1f467}'.repeat(100)}`));
     const page = await kit.open(html(`${QUOTE}${script(feed)}`), {prepare: page => page.setViewport({width: 320, height: 600})});
@@ -393,6 +458,30 @@ describe('the last good copy', () => {
     isUp = true;
     await page.until(`document.querySelector('ijm-quote').shadowRoot.textContent.includes('Somebody Later')`);
     assert.doesNotMatch(await page.text(), new RegExp(String(new Date().getFullYear())));
+    await page.oracle({shifts: true});
+  });
+
+  for (const days of [1 / 24, 30, 365]) {
+    it(`is shown with its date, where it is ${days < 1 ? 'an hour' : `${days} days`} old`, async () => {
+      const path = await made(() => {});
+      const page = await visited(path);
+      await setBack(page, path, days);
+      kit.site.put(path, {status: 503});
+      await page.page.reload();
+      await page.ready('ijm-impact-stat');
+      assert.match(await page.text('ijm-impact-stat'), new RegExp(`Information from .*${new Date(Date.now() - days * 864e5).getFullYear()}`));
+      await page.oracle({shifts: true});
+    });
+  }
+
+  it('is not shown where a clock was wrong, so that nobody knows how old it is', async () => {
+    const path = await made(() => {});
+    const page = await visited(path);
+    await setBack(page, path, -400);
+    kit.site.put(path, {status: 503});
+    await page.page.reload();
+    await page.until(`document.querySelector('ijm-impact-stat').matches(':state(error)')`);
+    assert.equal(await page.text('ijm-impact-stat'), '500');
     await page.oracle({shifts: true});
   });
 

@@ -48,6 +48,20 @@ describe('loud style', () => {
     });
   }
 
+  it('that hides everything hides no more than the page’s own right: what is inside keeps its box and its size', async () => {
+    const page = await kit.open(html(`<div>${all}</div>${SNIPPET}`, {head: '<style>main div > * { display: inline !important; position: static !important; width: 1px !important; height: 1px !important; overflow: hidden !important; clip-path: none; margin: 9px !important; padding: 9px !important; border: 9px solid red !important; opacity: .99 !important; transform: none !important; zoom: 1 }</style>'}));
+    await page.ready(EVERY_TAG);
+    const boxes = await page.evaluate(() =>
+      [...document.querySelectorAll('main div > *')].map(host => {
+        const root = host.shadowRoot!.querySelector('[part~=root]')!;
+        const {display, paddingTop, marginTop, borderTopWidth, overflow} = getComputedStyle(root);
+        return [display, paddingTop, marginTop, borderTopWidth, overflow, root.getBoundingClientRect().width > 300].join(' ');
+      }),
+    );
+    assert.deepEqual([...new Set(boxes)], ['block 0px 0px 0px visible true']);
+    await page.oracle({shifts: true, axe: ['color-contrast', 'target-size']});
+  });
+
   it('of 62.5 % at the root leaves the text at the reader’s own size', async () => {
     const page = await kit.open(html(`${all}${SNIPPET}`, {head: '<style>html { font-size: 62.5% } body { font-size: 1.4rem }</style>'}));
     await page.ready(EVERY_TAG);
@@ -158,6 +172,54 @@ describe('writing from right to left', () => {
   }
 });
 
+describe('a direction that is changed while the widgets show', () => {
+  it('mirrors them at once, amounts and figures as they are', async () => {
+    const page = await kit.open(html(`${all}${SNIPPET}`));
+    await page.ready(EVERY_TAG);
+    const amounts = () =>
+      page.evaluate(() => {
+        const labels = [...document.querySelector('ijm-donate-cta')!.shadowRoot!.querySelectorAll<HTMLElement>('[part~=amount]')].slice(0, 2);
+        return {isMirrored: labels[0]!.getBoundingClientRect().left > labels[1]!.getBoundingClientRect().left, texts: labels.map(label => label.innerText.trim())};
+      });
+    const before = await amounts();
+    assert.equal(before.isMirrored, false);
+    await page.evaluate(() => void (document.documentElement.dir = 'rtl'));
+    assert.deepEqual(await amounts(), {isMirrored: true, texts: before.texts});
+    assert.equal(await page.style('direction'), 'rtl');
+    // The sign stays before the digits, in a box that runs from left to right or is isolated by itself.
+    assert.deepEqual(
+      await page.evaluate(() => {
+        const bdi = document.querySelector('ijm-donate-cta')!.shadowRoot!.querySelector('[part~=amount] bdi')!;
+        const at = (i: number) => {
+          const range = document.createRange();
+          range.setStart(bdi.firstChild!, i);
+          range.setEnd(bdi.firstChild!, i + 1);
+          return range.getBoundingClientRect().left;
+        };
+        return at(0) < at(1);
+      }),
+      true,
+    );
+    await page.oracle({changes: true, shifts: true});
+  });
+});
+
+describe('a base that leads elsewhere', () => {
+  it('is asked for nothing: neither the feed nor a part nor a map nor a link is taken from there', async () => {
+    const page = await kit.open(html(`${all}<script async src="${kit.site.origin}${SCRIPT}" data-feed="${FEED}"></script>`, {head: '<base href="https://evil.example/a/">'}));
+    await page.ready(EVERY_TAG);
+    await (await page.page.$('ijm-share >>> [aria-expanded]'))!.click();
+    await page.until(`document.querySelector('ijm-share').shadowRoot.querySelector('[part~=code]')`);
+    await (await page.page.$('ijm-contact-form >>> [part~=submit]'))!.click();
+    await page.until(`/required|Please|need/i.test(document.querySelector('ijm-contact-form').shadowRoot.querySelector('[role=status], .error')?.textContent)`);
+    await page.quiet();
+    const links = await page.evaluate(() => [...document.querySelectorAll('*')].flatMap(host => [...(host.shadowRoot?.querySelectorAll<HTMLAnchorElement>('a[href]') ?? [])].map(({href}) => href)));
+    assert.ok(links.length > 10);
+    assert.deepEqual(links.filter(href => href.includes('evil')), []);
+    await page.oracle({changes: true, shifts: true});
+  });
+});
+
 describe('documents that are not HTML', () => {
   it('keep the fallback: XHTML', async () => {
     const page = await kit.open(
@@ -173,10 +235,13 @@ ${QUOTE}<script async="async" src="${SCRIPT}" data-feed="${FEED}"></script></bod
 
   it('keep the fallback: SVG', async () => {
     const page = await kit.open(
-      `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300"><foreignObject width="600" height="300"><div xmlns="http://www.w3.org/1999/xhtml">${QUOTE}</div></foreignObject><script href="${SCRIPT}"/></svg>`,
+      `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300"><foreignObject width="600" height="300"><div xmlns="http://www.w3.org/1999/xhtml">${QUOTE}</div></foreignObject><script href="${SCRIPT}" data-feed="${FEED}"/></svg>`,
       {type: 'image/svg+xml', path: '/page.svg'},
     );
     await page.quiet();
+    assert.equal(kit.site.hits(SCRIPT), 1);
+    assert.equal(await page.text(), 'Give to IJM');
+    assert.ok(await page.evaluate(() => document.querySelector('a')!.getBoundingClientRect().height > 0));
     await page.oracle();
   });
 });
@@ -210,6 +275,9 @@ describe('scripts that broke the page’s own language', () => {
     'addEventListener that passes handlers through': 'const a = EventTarget.prototype.addEventListener; EventTarget.prototype.addEventListener = function (t, l, o) { return a.call(this, t, typeof l === "function" ? function (e) { return l.call(this, e) } : l, o) }',
     'timers that are throttled': 'const t = window.setTimeout; window.setTimeout = (f, ms, ...r) => t(f, Math.max(ms || 0, 50), ...r)',
     'names that Lit uses': 'window.litHtmlVersions = "theirs"; window.litElementVersions = 1; window.reactiveElementVersions = null; window.litHtmlPolyfillSupport = {}; window.reactiveElementPolyfillSupport = 2',
+    'extras of Array.prototype that are other than the language’s': 'Object.assign(Array.prototype, {each(f) { for (let i = 0; i < this.length; i++) f(this[i]); return this }, toSorted: null, findLast: 7, remove(x) { return this.filter(y => y !== x) }, last() { return this[this.length - 1] }, unique() { return this }, contains(x) { return this.indexOf(x) > -1 }, values: undefined, group() {}, with: 1})',
+    'another Reflect': 'window.Reflect = {has: () => false}',
+    'frames that never come': 'window.requestAnimationFrame = () => 0',
     'states that throw': 'HTMLElement.prototype.attachInternals = function () { throw new Error("no") }',
     'no IntersectionObserver to speak of': 'const I = window.IntersectionObserver; window.IntersectionObserver = class extends I { constructor(run, o) { super((...a) => { try { run(...a) } catch {} }, o) } }',
   };
@@ -234,6 +302,9 @@ describe('scripts that broke the page’s own language', () => {
     'fetch that is gone': 'delete window.fetch; window.fetch = undefined',
     'no iterators': 'delete Array.prototype[Symbol.iterator]',
     'broken iterators': 'Array.prototype[Symbol.iterator] = function () { throw new Error("no") }',
+    'broken extras of Array.prototype': 'Object.assign(Array.prototype, {at: undefined, flat() { return this }, includes() { return this.length }, find() { return null }})',
+    'no `at` on arrays': 'delete Array.prototype.at',
+    'timers that never run': 'window.setTimeout = () => 0',
     'attachShadow that throws': 'Element.prototype.attachShadow = () => { throw new Error("no") }',
     'attachShadow that is gone': 'delete Element.prototype.attachShadow',
     'define that does nothing': 'CustomElementRegistry.prototype.define = () => {}',
@@ -255,11 +326,24 @@ describe('scripts that broke the page’s own language', () => {
   };
   for (const [name, script] of Object.entries(harmful)) {
     it(`leave content or the fallback: ${name}`, async () => {
-      const page = await kit.open(html(`${QUOTE}<ijm-feed src="${FEED}">${QUOTE}</ijm-feed>${SNIPPET}`, {head: `<script>{ ${script} }</script>`}));
+      const page = await kit.open(html(`${all}<ijm-feed src="${FEED}">${QUOTE}</ijm-feed>${SNIPPET}`, {head: `<script>{ ${script} }</script>`}));
       await page.page.waitForNetworkIdle({idleTime: 400});
       await page.oracle({shifts: true});
     });
   }
+
+  it('and close every shadow root do no harm: what is inside is seen and works', async () => {
+    const page = await kit.open(
+      html(`${all}${SNIPPET}`, {
+        head: '<script>{ const a = Element.prototype.attachShadow, roots = new WeakMap(); Element.prototype.attachShadow = function (o) { const r = a.call(this, {...o, mode: "closed"}); roots.set(this, r); return r }; document.addEventListener("theirs", e => { e.target.theirText = roots.get(e.target)?.textContent ?? "" }) }</script>',
+      }),
+    );
+    await page.until(`[...document.querySelectorAll(${JSON.stringify(EVERY_TAG)})].every(host => (host.dispatchEvent(new CustomEvent('theirs', {bubbles: true})), host.theirText.trim().length > 3))`);
+    await page.quiet();
+    // The fallback inside each tag has given its room to the content.
+    assert.deepEqual(await page.evaluate(tags => [...document.querySelectorAll<HTMLElement>(tags)].filter(host => host.querySelector('a')!.getClientRects().length > 0 || host.getBoundingClientRect().height < 15).map(({localName}) => localName), EVERY_TAG), []);
+    assert.deepEqual(page.errors, []);
+  });
 
   it('and come after the kit do no harm', async () => {
     const page = await kit.open(html(`${QUOTE}<script src="${SCRIPT}" data-feed="/odd/late.json?wait=300"></script><script>{
@@ -307,6 +391,50 @@ describe('a page’s own service worker', () => {
   });
 });
 
+describe('a page’s own service worker that answers for the parts of the kit', () => {
+  for (const [what, answer] of Object.entries({
+    'with its shell': `new Response('<!doctype html><p>shell', {headers: {'content-type': 'text/html'}})`,
+    'with an error': 'Response.error()',
+    'with an old part': `new Response('globalThis.__pwn = 1', {headers: {'content-type': 'text/javascript', 'access-control-allow-origin': '*'}})`,
+  })) {
+    it(`${what}: what needs none is there, and the rest is missing quietly`, async () => {
+      kit.site.put('/worker.js', {
+        body: `self.addEventListener('install', () => self.skipWaiting()); self.addEventListener('activate', e => e.waitUntil(clients.claim()));
+          self.addEventListener('fetch', e => { if (/parts|maps/.test(e.request.url)) e.respondWith(${answer}) });`,
+        type: 'text/javascript',
+      });
+      const page = await kit.open(html(`${all}<script>navigator.serviceWorker.register('/worker.js')</script>`));
+      await page.until('navigator.serviceWorker.controller');
+      await page.evaluate(
+        (src, feed) => {
+          const script = Object.assign(document.createElement('script'), {src});
+          script.dataset.feed = feed;
+          document.head.append(script);
+        },
+        SCRIPT,
+        FEED,
+      );
+      await page.ready('ijm-quote, ijm-donate-cta, ijm-goal, ijm-office, ijm-help');
+      await page.quiet(500);
+      await (await page.page.$('ijm-contact-form >>> [part~=submit]'))!.click();
+      await pause(300);
+      await page.oracle({changes: true, shifts: true, errors: /integrity/});
+    });
+  }
+});
+
+describe('a browser without scripts', () => {
+  it('shows what stands inside the tags', async () => {
+    const page = await kit.open(html(`${all}${SNIPPET}`), {prepare: page => page.setJavaScriptEnabled(false)});
+    const {root} = await (await page.page.createCDPSession()).send('DOM.getDocument', {depth: -1});
+    assert.ok(root);
+    const texts = await page.page.$$eval('main a', links => links.map(link => [link.textContent, link.getClientRects().length > 0] as const));
+    assert.equal(texts.length, EVERY.length);
+    assert.deepEqual(texts.filter(([text, isSeen]) => !text || !isSeen), []);
+    assert.deepEqual(kit.site.requests.map(({path}) => path), ['/page.html']);
+  });
+});
+
 describe('slow devices', () => {
   it('are not held up by forty elements', chromiumOnly('a slow processor'), async () => {
     const page = await kit.open(html(`${EVERY.join('').repeat(Math.ceil(40 / EVERY.length))}`), {prepare: page => page.emulateCPUThrottling(4)});
@@ -323,6 +451,33 @@ describe('slow devices', () => {
     assert.equal(kit.site.hits(FEED), 1);
     await page.page.emulateCPUThrottling(null);
     await page.oracle({changes: true, shifts: true});
+  });
+
+  it('show the fallback until the content takes its place, in every frame', chromiumOnly('a slow processor'), async () => {
+    const page = await kit.open(html(all.repeat(6)), {prepare: page => page.emulateCPUThrottling(6)});
+    await page.evaluate(
+      (src, feed) => {
+        const seen = ((window as any).theirs = {frames: 0, blank: 0});
+        const hosts = [...document.querySelectorAll('main > *')].filter(({localName}) => localName.startsWith('ijm-'));
+        const look = () => {
+          seen.frames++;
+          seen.blank += hosts.filter(host => !host.shadowRoot?.querySelector('[part~=root]') && host.querySelector('a')!.getClientRects().length === 0).length;
+          requestAnimationFrame(look);
+        };
+        look();
+        const script = Object.assign(document.createElement('script'), {src});
+        script.dataset.feed = feed;
+        document.head.append(script);
+      },
+      SCRIPT,
+      '/odd/feed.json?wait=600',
+    );
+    await page.ready(EVERY_TAG, 30_000);
+    const {frames, blank} = (await page.evaluate('window.theirs')) as {frames: number; blank: number};
+    assert.ok(frames > 10, `${frames} frames`);
+    assert.equal(blank, 0);
+    await page.page.emulateCPUThrottling(null);
+    await page.oracle({changes: true, shifts: true, keys: ['theirs']});
   });
 
   it('are told that motion is unwanted', chromiumOnly('preferred motion'), async () => {

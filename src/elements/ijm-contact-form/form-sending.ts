@@ -528,6 +528,8 @@ export const open = (host: FormHost): Sending => {
     const {form: {fields}, place: {language}} = now();
     const names = [...fields.map(({name}) => name), CONSENT_BOX];
     const rest = [...problems.keys()].filter(name => !names.includes(name));
+    // Without it the address would be relative to a `<base>`.
+    const [page] = location.href.split('#');
     const item = (name: string) => {
       const field = fields.find(field => field.name === name);
       const text = describe(problems.get(name)!, field?.type);
@@ -535,7 +537,7 @@ export const open = (host: FormHost): Sending => {
         click.preventDefault();
         control(name)?.focus();
       };
-      return html`<li>${names.includes(name) ? html`<a href="#f-${name}" @click=${jump}>${field ? said(say(field.label, language)) : nothing}${field ? ' – ' : ''}${said(text)}</a>` : said(text)}</li>`;
+      return html`<li>${names.includes(name) ? html`<a href="${page}#f-${name}" @click=${jump}>${field ? said(say(field.label, language)) : nothing}${field ? ' – ' : ''}${said(text)}</a>` : said(text)}</li>`;
     };
     return html`<div part="summary" class="summary" role="group" tabindex="-1" aria-labelledby="problems">
       <p class="error" id="problems">${sign}<span>${said(words().problems(problems.size))}</span></p>

@@ -90,7 +90,7 @@ export const countUp = (value: Element, stat: Stat, language: Language, tools: T
   };
   const near = new IntersectionObserver(
     entries => {
-      const {isIntersecting} = entries.at(-1)!;
+      const {isIntersecting} = entries[entries.length - 1]!;
       if (isLate && isIntersecting) end();
       else show(isIntersecting);
       isLate = false;

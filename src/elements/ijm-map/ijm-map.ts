@@ -60,7 +60,7 @@ export class IjmMap extends IjmElement<Country> {
   protected override updated() {
     this.#drawing?.fit();
     if (this.#lookout) return;
-    this.#lookout = new IntersectionObserver(entries => entries.at(-1)!.isIntersecting && this.#fetch(), {rootMargin: '100%'});
+    this.#lookout = new IntersectionObserver(entries => entries.some(({isIntersecting}) => isIntersecting) && this.#fetch(), {rootMargin: '100%'});
     this.#lookout.observe(this);
   }
 

@@ -123,7 +123,7 @@ export const openShare = (element: ShareElement): Share => {
               ({network, href, label}) =>
                 html`<li>
                   <a part="button" href=${href} target=${network === 'email' ? nothing : '_blank'} rel="noopener" @click=${() => tell(network)}
-                    >${face(ICONS[network], label)}${network === 'email' ? nothing : html`<span class="hidden">(${words.newTab})</span>`}</a
+                    >${face(ICONS[network], label)}${network === 'email' ? nothing : html`<span class="hidden">${said(`(${words.newTab})`)}</span>`}</a
                   >
                 </li>`,
             )}
