@@ -568,6 +568,33 @@ describe('a page around a form', () => {
     await page.oracle(ORACLE);
   });
 
+  it('that copies the form while somebody writes has two of them, which share nothing', async () => {
+    const {posts} = await road();
+    const [first, second] = [newText(), newText()];
+    const page = await open();
+    await fillIn(page, first);
+    await page.evaluate(() => {
+      const form = document.querySelector('ijm-contact-form')!;
+      form.before(form.cloneNode(true));
+    });
+    await page.until(`[...document.querySelectorAll('ijm-contact-form')].every(form => form.shadowRoot?.querySelector('[part~=root]'))`);
+    const values = () =>
+      page.evaluate(() => [...document.querySelectorAll('ijm-contact-form')].map(form => [...form.shadowRoot!.querySelectorAll<HTMLInputElement>('[part~=control]')].map(({type, checked, value}) => (type === 'checkbox' ? checked : value))));
+    assert.deepEqual(await values(), [['', '', '', '', '', false], ['Ann', 'ann@example.org', '', 'facts', first, true]]);
+    // The copy comes first on the page, and is what a selector finds.
+    await fillIn(page, second);
+    await send(page);
+    await isThanked(page);
+    assert.deepEqual((await values()).at(-1), ['Ann', 'ann@example.org', '', 'facts', first, true]);
+    await page.evaluate(() => document.querySelector('ijm-contact-form')!.remove());
+    await send(page);
+    await isThanked(page);
+    const ids = [await isOneMessage(first), await isOneMessage(second)].map(({id}) => id);
+    assert.notEqual(ids[0], ids[1]);
+    assert.equal(posts.length, 2);
+    await page.oracle(ORACLE);
+  });
+
   it('that is left and come back to holds what was typed, but nothing of a sensitive form', chromiumOnly('the back-forward cache'), async () => {
     for (const sensitive of [false, true]) {
       await road(form => (form.sensitive = sensitive));

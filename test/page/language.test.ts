@@ -1,7 +1,7 @@
 /** Which of the feed's languages is spoken (contract, section 2). */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {FEED, html, pageTests, SCRIPT, SNIPPET} from '../support/page.js';
+import {EVERY, EVERY_TAG, FEED, html, pageTests, pause, SCRIPT, SNIPPET} from '../support/page.js';
 import {readFeed} from '../support/site.js';
 
 const kit = pageTests();
@@ -83,6 +83,52 @@ describe('the language', () => {
     await page.until(`${FRENCH}.test(document.querySelector('ijm-quote').shadowRoot.textContent)`);
     assert.doesNotMatch(await page.text(), /IMPOSSIBLE/);
     await page.oracle({changes: true});
+  });
+
+  it('and every figure are those of the feed now where a translator has been before, in any element', async () => {
+    const put = (feed: unknown) => kit.site.put('/live.json', {body: JSON.stringify(feed), type: 'application/json'});
+    const feed = await readFeed();
+    put(feed);
+    const page = await kit.open(html(`<ijm-feed src="/live.json" refresh="1">${EVERY.join('')}</ijm-feed>${SNIPPET}`));
+    await page.ready(EVERY_TAG);
+    await page.quiet();
+    await page.evaluate(() => {
+      const swap = (root: ShadowRoot) => {
+        for (const element of root.querySelectorAll('*')) if (element.shadowRoot) swap(element.shadowRoot);
+        const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+        const texts: Text[] = [];
+        while (walker.nextNode()) texts.push(walker.currentNode as Text);
+        for (const text of texts) if (text.data.trim()) text.replaceWith(Object.assign(document.createElement('font'), {innerHTML: '<font>traducido</font>'}));
+      };
+      for (const element of document.querySelectorAll('*')) if (element.shadowRoot) swap(element.shadowRoot);
+    });
+    feed.stats['cambodia-rescued'].value = 612;
+    feed.fundraisers['polar-dip'].goal.raised = 2345;
+    feed.appeals.cambodia.currencies[0].amounts[0].value = 37;
+    put(feed);
+    await page.evaluate(() => void (document.documentElement.lang = 'fr'));
+    const wanted: {[selector: string]: RegExp[]} = {
+      'ijm-quote': [FRENCH, /Ancienne directrice/],
+      'ijm-impact-stat': [/^612 personnes libérées .* Depuis 2003/],
+      'ijm-impact-stat + ijm-impact-stat': [/des personnes vendues/, /15–30 % estimations antérieures/, /Comptés différemment/],
+      'ijm-donate-cta': [/Aidez les victimes/, /Une fois Chaque mois/, /37 \$ 60 \$/, /Donner 60 \$/],
+      'ijm-contact-form': [/Contact médias/, /Votre nom/, /Publication ou station/, /me répondre/, /Envoyer/],
+      'ijm-office': [/Bureau à Phnom Penh/, /travail forcé/],
+      'ijm-goal': [/2 345 \$ recueillis sur 5 000 \$/, /47 %/, /37 personnes/],
+      'ijm-share': [/Partager sur Facebook ?\(ouvre/, /Copier le lien/],
+    };
+    for (const [selector, texts] of Object.entries(wanted)) {
+      const end = Date.now() + 5_000;
+      for (const text of texts) {
+        let now = await page.text(selector);
+        while (!text.test(now) && Date.now() < end) {
+          await pause(50);
+          now = await page.text(selector);
+        }
+        assert.match(now, text, selector);
+      }
+    }
+    await page.oracle({changes: true, shifts: true});
   });
 
   it('marks a text that is there in another language only', async () => {

@@ -196,6 +196,57 @@ describe('a page that sends its markup again and again', () => {
     await page.oracle({shifts: true});
   });
 
+  const morphs: {[by: string]: [file: string, call: string]} = {
+    'Idiomorph, as Turbo and htmx do': ['idiomorph/dist/idiomorph.js', 'Idiomorph.morph(place, fresh)'],
+    'Idiomorph, the inside alone': ['idiomorph/dist/idiomorph.js', `Idiomorph.morph(place, fresh.slice(fresh.indexOf('>') + 1, fresh.lastIndexOf('<')), {morphStyle: 'innerHTML'})`],
+    'morphdom, as LiveView does': ['morphdom/dist/morphdom-umd.js', 'morphdom(place, fresh)'],
+    'Alpine’s morph, as Livewire does': ['@alpinejs/morph/dist/module.esm.js', 'Alpine.morph(place, fresh)'],
+  };
+  for (const [by, [file, call]] of Object.entries(morphs)) {
+    it(`may do so by ${by}, while somebody types`, async () => {
+      kit.site.serve('/node_modules/', 'node_modules');
+      // Alpine's is a module, and asks the rest of Alpine what it knows of a node.
+      const script = file.endsWith('esm.js')
+        ? `<script type="module">import plugin from '/node_modules/${file}'; plugin(window.Alpine = {mutateDom: run => run(), closestDataStack: () => [], cloneNode() {}})</script>`
+        : `<script src="/node_modules/${file}"></script>`;
+      const page = await kit.open(html(`<div id="place">${EVERY.join('')}<p>seen 0 times</p></div>${SNIPPET}`, {head: script}), {counts: true});
+      await page.ready(EVERY_TAG);
+      await page.evaluate(`{
+        const sent = ${JSON.stringify(`<div id="place">${EVERY.join('')}<p>seen TIMES times</p></div>`)};
+        window.theirs = {elements: [...document.querySelector('#place').children], times: 0};
+        window.theirs.timer = setInterval(() => {
+          const place = document.querySelector('#place');
+          const fresh = sent.replace('TIMES', ++window.theirs.times);
+          ${call};
+        }, 40);
+      }`);
+      const message = 'What somebody types while the page is sent again and again.';
+      await (await page.page.$('ijm-contact-form >>> textarea'))!.type(message, {delay: 8});
+      await page.until('window.theirs.times > 12');
+      assert.deepEqual(
+        await page.evaluate(() => {
+          const {shadowRoot} = document.querySelector('ijm-contact-form')!;
+          const field = shadowRoot!.querySelector('textarea')!;
+          return [field.value, shadowRoot!.activeElement === field, field.selectionStart];
+        }),
+        [message, true, message.length],
+      );
+      const own = (await page.page.$('ijm-donate-cta >>> [inputmode]'))!;
+      await own.type('88', {delay: 60});
+      await page.until(`/88/.test(document.querySelector('ijm-donate-cta').shadowRoot.querySelector('a[part~=link]').href)`);
+      assert.match(await page.text('body > main > #place > p'), /seen \d\d/);
+      assert.ok(await page.evaluate(() => (window as any).theirs.elements.every((element: Element, i: number) => document.querySelector('#place')!.children[i] === element)), 'the elements are the same');
+      assert.equal(kit.site.hits(FEED), 1);
+      await page.evaluate(() => {
+        clearInterval((window as any).theirs.timer);
+        document.querySelector('#place')!.replaceChildren();
+      });
+      await pause(100);
+      await page.assertNothingLeft();
+      await page.oracle({changes: true, shifts: true, keys: ['theirs', 'Alpine', 'Idiomorph', 'morphdom']});
+    });
+  }
+
   it('may take the children of an element away and put them back', async () => {
     const page = await kit.open(html(`${QUOTE}${SNIPPET}`));
     await page.ready();

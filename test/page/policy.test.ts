@@ -19,6 +19,26 @@ describe('a strict policy', () => {
     await page.oracle({shifts: true});
   });
 
+  it('is kept by all that a visitor opens and does, with Trusted Types too', async () => {
+    kit.site.put('/contact/messages', {body: '', status: 503});
+    const page = await kit.open(html(`${EVERY.join('\n')}${SNIPPET}`), csp(`${STRICT}; require-trusted-types-for 'script'; trusted-types ijm-widgets`));
+    await page.ready(EVERY_TAG);
+    await page.quiet();
+    const find = async (selector: string) => (await page.page.waitForSelector(selector))!;
+    await (await find('ijm-donate-cta >>> [inputmode]')).type('12,50');
+    await (await find('ijm-donate-cta >>> label ::-p-text(Monthly)')).click();
+    await (await find('ijm-share >>> [aria-expanded]')).click();
+    await page.until(`document.querySelector('ijm-share').shadowRoot.querySelector('[part~=code] svg')`);
+    await (await find('ijm-contact-form >>> [name=email]')).type('not an address');
+    await (await find('ijm-contact-form >>> [part~=submit]')).click();
+    await page.until(`document.querySelector('ijm-contact-form').shadowRoot.querySelector('[part~=summary]')`);
+    await page.until(`document.querySelector('ijm-map').shadowRoot.querySelector('[part~=map] path')`);
+    await page.evaluate(() => void (document.documentElement.lang = 'fr'));
+    await page.until(`document.querySelector('ijm-donate-cta').shadowRoot.textContent.includes('Chaque mois')`);
+    await page.quiet();
+    await page.oracle({changes: true, shifts: true});
+  });
+
   it('is kept by the single file and by other languages', async () => {
     const page = await kit.open(html(`${EVERY.join('\n')}<script async src="/dist/ijm-widgets.all.js" data-feed="${FEED}"></script>`, {lang: 'fr'}), csp(STRICT));
     await page.ready(EVERY_TAG);

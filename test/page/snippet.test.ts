@@ -105,6 +105,26 @@ describe('the script', () => {
     await page.oracle({changes: true});
   });
 
+  it('works when an optimiser holds it back until somebody moves, and copies its tag then', async () => {
+    const page = await kit.open(
+      html(
+        `${QUOTE}<script async type="text/delayed" data-src="${SCRIPT}" data-feed="${FEED}"></script><script>addEventListener('pointermove', () => {
+          for (const held of document.querySelectorAll('script[type="text/delayed"]')) {
+            const script = document.createElement('script');
+            for (const {name, value} of held.attributes) if (name !== 'type') script.setAttribute(name === 'data-src' ? 'src' : name, value);
+            held.replaceWith(script);
+          }
+        }, {once: true})</script>`,
+      ),
+    );
+    await page.quiet();
+    assert.equal(await page.text(), 'Give to IJM');
+    await page.page.mouse.move(20, 20);
+    await page.page.mouse.move(30, 30);
+    await page.ready();
+    await page.oracle({changes: true});
+  });
+
   it('works as the single file', async () => {
     const page = await kit.open(html(`${QUOTE}<script async src="/dist/ijm-widgets.all.js" data-feed="${FEED}"></script>`));
     await page.ready();
@@ -139,6 +159,28 @@ describe('more than one copy of the script', () => {
       await page.quiet();
       assert.equal(kit.site.hits(FEED), 1);
       await page.oracle();
+    });
+  }
+
+  for (const [order, [first, second]] of Object.entries<[string, string]>({'a newer one second': ['', '9.9.9'], 'an older one second': ['', '0.9.9'], 'an older one first': ['0.9.9', '']})) {
+    it(`is harmless, of another version: ${order}`, async () => {
+      const code = await dist('ijm-widgets.js');
+      const {version} = JSON.parse(await readFile(resolve('package.json'), 'utf8'));
+      assert.ok(code.includes(version));
+      const script = (other: string) => {
+        if (other) kit.site.put(`/other/ijm-widgets.js`, {body: code.replaceAll(version, other), type: 'text/javascript'});
+        return `<script src="${other ? '/other/ijm-widgets.js' : SCRIPT}" data-feed="${FEED}"></script>`;
+      };
+      // With an attribute and an element that neither knows.
+      const page = await kit.open(html(`${QUOTE.replace('<ijm-quote', '<ijm-quote sparkle="yes"')}<ijm-sparkle><a href="https://www.ijm.ca/">Sparkle</a></ijm-sparkle>${script(second)}`, {head: script(first)}));
+      await page.ready();
+      await page.evaluate(() => document.querySelector('main')!.insertAdjacentHTML('beforeend', '<ijm-share><a href="https://www.ijm.ca/">Share</a></ijm-share>'));
+      // The one that came first defines the tags and fetches its parts, those of its own version alone.
+      if (first) await page.quiet();
+      else await page.until(`document.querySelector('ijm-share').shadowRoot?.querySelector('[aria-expanded]')`);
+      assert.equal(kit.site.hits(FEED), 1);
+      assert.equal(await page.text('ijm-sparkle'), 'Sparkle');
+      await page.oracle({changes: true, shifts: true, errors: /integrity/});
     });
   }
 
