@@ -5,6 +5,7 @@ import {tmpdir} from 'node:os';
 import {join, resolve} from 'node:path';
 import {describe, it} from 'node:test';
 import {build} from 'esbuild';
+import {KINDS} from '../../demo/builder/elements.js';
 import {code, measured, openBuilder} from '../support/builder.js';
 import {FEED, html, pageTests, pause, type TestPage} from '../support/page.js';
 import {readFeed} from '../support/site.js';
@@ -138,9 +139,11 @@ describe('what the builder hands out', () => {
       'ijm-goal': 'fundraiser=polar-dip',
       'ijm-quote': 'quote=cambodia-sharpe',
       'ijm-office': 'office=phnom-penh',
+      'ijm-map': 'country=cambodia',
       'ijm-share': '',
       'ijm-help': '',
     };
+    assert.deepEqual(Object.keys(entries).sort(), KINDS.map(({tag}) => tag).filter(tag => tag !== 'ijm-donate-cta').sort());
     for (const [tag, entry] of Object.entries(entries)) {
       const [snippet] = await blocks(`?element=${tag}&${entry}&lang=fr`, 'snippet');
       const page = await kit.open(html(snippet! + AFTER, {lang: 'fr'}), {path: '/pasted.html'});
