@@ -85,6 +85,13 @@ describe('ijm-widgets preview', () => {
     });
   }
 
+  it('leads from the count of faults to what they are, on a phone too', async () => {
+    const page = await open('', 320);
+    await ready(page, 'ijm-impact-stat');
+    await page.click('header p a');
+    await page.waitForFunction(`(({top}) => top >= 0 && top < innerHeight * 0.8)(document.querySelector('.findings').getBoundingClientRect())`, {timeout: 8_000});
+  });
+
   /** Saves the feed with another figure. */
   const save = (members: Record<string, unknown>) => {
     const saved = structuredClone(feed);

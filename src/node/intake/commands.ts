@@ -219,7 +219,8 @@ const move = async ({to}: {to: string}): Promise<void> =>
 /** The command with all its own commands. */
 export const intakeCommand = (): Command => {
   const intake = new Command('intake')
-    .description('Run the intake, which receives what is sent by forms. Its commands look after what was stored.')
+    .summary('receive what is sent by forms, and look after it')
+    .description('Runs the intake, which receives what is sent by forms. Its commands look after what was stored.')
     .addHelpText(
       'after',
       `

@@ -170,7 +170,7 @@ export const previewPage = ({version, feed, report, address, hasKit, isSplit}: P
 <body>
 <header>
   <h1><a href="${link(view, {show: '', find: ''})}" title="${report.feed}">${file}</a></h1>
-  <p>${findings.length > 0 ? counts : 'Nothing to mend.'} This page follows each save. <span class="live" role="status"></span></p>
+  <p>${findings.length > 0 ? html`<a href="#findings">${counts}</a>` : 'Nothing to mend.'} This page follows each save. <span class="live" role="status"></span></p>
   <div class="choices">${choice('Width', 'width', WIDTHS, 'full', view)} ${choice('Theme', 'theme', THEMES, 'none', view)}</div>
 </header>
 ${!hasKit && html`<p class="banner">The widgets are not built yet: run <code>npm run build</code>.</p>`}
@@ -189,7 +189,7 @@ ${isSplit && html`<p class="banner">This feed is larger than browsers accept. Yo
   ${isPart && chosen.length === 0 && html`<p>There is no ${view.show} in this feed.</p>`}
   ${chosen.length > MOST_SHOWN && html`<p>These are the first ${MOST_SHOWN} of ${chosen.length}; choose others on the left.</p>`}
 </main>
-<aside aria-label="Faults and warnings">
+<aside id="findings" tabindex="-1" aria-label="Faults and warnings">
   <h2>${isPart ? 'About this' : 'All faults and warnings'}</h2>
   ${about.length === 0 && html`<p>Nothing to mend here.</p>`}
   <ul class="findings">${about.slice(0, MOST_LINKS).map(finding => findingItem(finding, view, report.feed))}</ul>
