@@ -105,14 +105,14 @@ export const styles = css`
     --_half: 50%;
     --_least: 4em;
   }
-  .amount:has(:nth-of-type(4)) {
+  .n4 {
     --_all: 4;
   }
-  .amount:has(:nth-of-type(5)) {
+  .n5 {
     --_all: 5;
     --_half: 33.3%;
   }
-  .amount:has(:nth-of-type(6)) {
+  .n6 {
     --_all: 6;
   }
   .long {
