@@ -1,4 +1,4 @@
-/** `npm run look:renew`: takes the pictures anew that `test/page/look.careful.test.ts` compares with. Look at them before you keep them. */
+/** `npm run look:renew`: takes the pictures anew that `test/page/look.test.ts` compares with. Look at them before you keep them. */
 import {mkdir, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {heightsOf, KEPT, pack, startLooks, THEMES, WIDTHS, type Heights} from '../test/support/look.js';

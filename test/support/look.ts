@@ -14,6 +14,9 @@ export const KEPT = resolve('test/page/look');
 /** Letters are drawn alike on every machine: no hints of the system, no colours at their edges. */
 const FLAGS = [...CHROMIUM_FLAGS, '--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb', '--hide-scrollbars', '--disable-skia-runtime-opts'];
 
+/** Height of the window in px: more than any sheet has. */
+const TALL = 12_000;
+
 /** Width of the elements in px: a phone, and a column of a page. */
 export const WIDTHS = [320, 800];
 
@@ -113,20 +116,24 @@ ${sections.join('\n')}
 </ijm-feed>`;
 };
 
-/** Waits in the page until all is drawn that will be, and says where each specimen is, in px. */
+/** Waits in the page until all is drawn that will be. */
 const SETTLE = `(async () => {
   const all = root => [...root.querySelectorAll('*')].flatMap(node => [node, ...(node.shadowRoot ? all(node.shadowRoot) : [])]);
   const until = async (holds, what) => {
-    for (const end = performance.now() + 10000; !holds(); await new Promise(done => setTimeout(done, 20))) {
+    for (const end = performance.now() + 20000; !holds(); await new Promise(done => setTimeout(done, 20))) {
       if (performance.now() > end) throw new Error(what());
     }
   };
   // Of a tag that nobody defines there is nothing to wait for, and nothing to be seen.
   const coming = () => all(document).filter(node => customElements.get(node.localName) && node.localName !== 'ijm-feed' && !node.matches(':state(ready)'));
+  // What of an element comes later than its content.
+  const LATER = {'ijm-map': '[part~=country]', 'ijm-icon': 'path'};
+  const undrawn = () => all(document).filter(node => node.localName in LATER && node.shadowRoot && !node.shadowRoot.querySelector(LATER[node.localName]));
   await until(() => customElements.get('ijm-feed'), () => 'the script defines nothing');
   await until(() => coming().length === 0, () => 'not ready: ' + coming().map(node => node.outerHTML).join());
+  await until(() => undrawn().length === 0, () => 'not drawn: ' + undrawn().map(node => node.outerHTML).join());
   const form = document.querySelector('#faulty')?.shadowRoot;
-  if (form) {
+  if (form && !form.querySelector('[aria-invalid=true]')) {
     form.querySelector('[part~=submit]').click();
     await until(() => form.querySelector('[aria-invalid=true]'), () => 'the form shows no fault');
     form.activeElement?.blur();
@@ -137,14 +144,17 @@ const SETTLE = `(async () => {
     image.loading = 'eager';
     await image.decode();
   }
+  for (const root of [document, ...all(document).flatMap(node => node.shadowRoot ?? [])]) {
+    for (const animation of root.getAnimations()) animation.finish();
+  }
   scrollTo(0, 0);
-  for (let frames = 0; frames < 3; frames++) await new Promise(requestAnimationFrame);
-  // Whole pixels: what lies between two is drawn over both.
-  return [...document.querySelectorAll('section')].map(section => {
-    const {top, bottom} = section.getBoundingClientRect();
-    return [section.dataset.name, Math.round(top), Math.round(bottom)];
-  });
 })()`;
+
+/** Says in the page where each specimen is, in whole px: what lies between two is drawn over both. */
+const PLACES = `[...document.querySelectorAll('section')].map(section => {
+  const {top, bottom} = section.getBoundingClientRect();
+  return [section.dataset.name, Math.round(top), Math.round(bottom)];
+})`;
 
 /** Pixels of four bytes each. */
 export interface Picture {
@@ -247,7 +257,8 @@ export const startLooks = async (flags: string[] = []): Promise<Looks> => {
       site.put('/look/page.html', {body: specimenPage(theme, width, tags, style)});
       const context = await browser.createBrowserContext();
       const page = await context.newPage();
-      await page.setViewport({width: width + 16, height: 900});
+      // All is in the window: what is drawn only when it comes near is near.
+      await page.setViewport({width: width + 16, height: TALL});
       await page.emulateTimezone('America/Toronto');
       await page.emulateMediaFeatures([
         {name: 'prefers-reduced-motion', value: 'reduce'},
@@ -255,8 +266,17 @@ export const startLooks = async (flags: string[] = []): Promise<Looks> => {
       ]);
       await page.evaluateOnNewDocument(`Date.now = () => ${NOW}`);
       await page.goto(`${site.origin}/look/page.html`);
-      const places = (await page.evaluate(SETTLE)) as [string, number, number][];
-      const all = await pixels(await page.screenshot({fullPage: true}));
+      let file: Uint8Array = new Uint8Array();
+      let places: [name: string, from: number, to: number][] = [];
+      for (let last, tries = 0; !last || Buffer.compare(last, file) !== 0; tries++) {
+        if (tries > 20) throw new Error('it does not come to rest');
+        last = file;
+        await page.waitForNetworkIdle({idleTime: 100, timeout: 20_000});
+        await page.evaluate(SETTLE);
+        places = (await page.evaluate(PLACES)) as typeof places;
+        file = await page.screenshot({clip: {x: 0, y: 0, width: width + 16, height: places.at(-1)![2]}});
+      }
+      const all = await pixels(file);
       await context.close();
       return new Map(places.map(([name, from, to]) => [name, theme.isSmall ? halved(rows(all, from, to)) : rows(all, from, to)]));
     },
