@@ -4,7 +4,6 @@
  * clone.
  *
  * `npm test -- node` or `-- browser` runs only that half, `npm test -- test/text` only the files below these paths.
- * `CAREFUL=1` adds `*.careful.test.ts`, which need a machine with nothing else to do: pictures, and the demo's pages.
  * `LONG=1` adds the files named `*.long.test.ts`; `ENGINES="chromium firefox webkit"` says where elements are tested.
  */
 import {spawnSync} from 'node:child_process';
@@ -27,7 +26,6 @@ const halves = words.filter(word => word === 'node' || word === 'browser');
 const paths = words.filter(word => !halves.includes(word)).map(path => path.replace(/^\.\//, ''));
 
 const files = filesBelow('test')
-  .filter(file => process.env.CAREFUL || paths.includes(file) || !file.endsWith('.careful.test.ts'))
   .filter(file => file.endsWith('.test.ts') && (isLong || paths.includes(file) || !file.endsWith('.long.test.ts')))
   // Apps are installed from the registry for these, which takes minutes: `npm run test:frameworks`.
   .filter(file => (paths.length === 0 ? !file.startsWith('test/frameworks/') : paths.some(path => file.startsWith(path))))

@@ -48,6 +48,12 @@ const integrities = new Map<string, string | undefined>();
 const hashes = new Map<string, string>();
 let measured: {of: string; room: Measured[]} | undefined;
 let note = '';
+/** Whether a feed has been read, or could not be: until then there is nothing to choose from. */
+let wasRead = false;
+/** Whether all has been known once that a snippet is made of: nothing is handed out before, and nothing moves. */
+let isWhole = false;
+/** What cannot be found out in this time is left out. */
+const PATIENCE_MS = 6_000;
 
 const words = (): Words => (state.lang === 'fr' ? fr : en);
 const kitUrl = () => {
@@ -97,6 +103,7 @@ const readFeed = async () => {
   if (!usable) {
     feedFault = 'feed-address';
     isReading = false;
+    wasRead = true;
     return draw();
   }
   const mine = (reading = new AbortController());
@@ -115,6 +122,7 @@ const readFeed = async () => {
     announce(words().feedFaults[feedFault]!);
   }
   isReading = false;
+  wasRead = true;
   settle();
   draw();
 };
@@ -225,8 +233,9 @@ class Stage {
 
 let stage: Stage | undefined;
 let probe: Stage | undefined;
-/** Of the page in the frame, by the frame's width. */
+/** Of the page in the frame, by the frame's width; 480 px until it has told. */
 let frameHeight = 480;
+let hasTold = false;
 
 /** Makes a page that is wider than the place small enough for it. */
 const fit = () => {
@@ -247,6 +256,10 @@ const showPreview = (options: Options, content: Content) => {
     if (height && frame === document.getElementById('stage')!.lastElementChild) {
       frameHeight = Math.min(Math.max(height, 120), 12_000);
       fit();
+      if (!hasTold) {
+        hasTold = true;
+        draw();
+      }
     }
     const w = words();
     if (left) note = w.stays(resolve(left)?.host || left);
@@ -337,9 +350,12 @@ const select = (name: keyof State, label: string, values: readonly (readonly [va
 const entryField = () => {
   const w = words();
   const {entries} = kindOf(state.element);
-  if (entries.length === 0 || !feed) return nothing;
-  const language = languageOf(feed, state.speak || state.lang);
+  if (entries.length === 0 || (!feed && wasRead && !isReading)) return nothing;
   const [[attribute, collection]] = entries as [[keyof State, Collection]];
+  const label = entries.length > 1 ? w.cause : w.collections[collection];
+  // Its room is kept.
+  if (!feed) return html`<div class="field"><label for="entry">${label}</label><select id="entry" name="entry"></select></div>`;
+  const language = languageOf(feed, state.speak || state.lang);
   if (isSplit(feed, collection)) return field(attribute, w.id);
   const chosen = entries.find(([name]) => state[name as keyof State]);
   const option = (name: string, {id, name: text, fault}: ReturnType<typeof namesIn>[number]) => {
@@ -349,7 +365,7 @@ const entryField = () => {
   const groups = entries.map(([name, from]) => ({name, label: w.collections[from]!, names: namesIn(feed!, from, language)}));
   return html`
     <div class="field">
-      <label for="entry">${entries.length > 1 ? w.cause : w.collections[collection]}</label>
+      <label for="entry">${label}</label>
       <select id="entry" name="entry">
         ${chosen && groups.some(({name, names}) => name === chosen[0] && names.some(({id}) => id === state[name as keyof State])) ? nothing : html`<option value="" selected>${w.choose}</option>`}
         ${groups.length > 1 ? groups.map(({name, label, names}) => html`<optgroup label=${label}>${names.map(one => option(name, one))}</optgroup>`) : groups[0]!.names.map(one => option(groups[0]!.name, one))}
@@ -472,8 +488,8 @@ const preview = (options: Options, content: Content) => {
       <div class="shown" tabindex="0" role="group" aria-labelledby="preview"><div id="stage"></div></div>
       <div id="probe" aria-hidden="true" inert></div>
       <p class="note">${note}</p>
-      ${content.donateUrl ? html`<p class="leads"><span>${w.leads}</span> <b>${resolve(content.donateUrl)!.host}</b></p>` : nothing}
-      <ul class="warnings">${warnings(options, content).map(text => html`<li>${text}</li>`)}</ul>
+      ${isWhole && content.donateUrl ? html`<p class="leads"><span>${w.leads}</span> <b>${resolve(content.donateUrl)!.host}</b></p>` : nothing}
+      <ul class="warnings">${isWhole ? warnings(options, content).map(text => html`<li>${text}</li>`) : nothing}</ul>
     </section>
   `;
 };
@@ -591,7 +607,7 @@ const header = () => {
     <header class="bar">
       ${'demo' in dataset
         ? html`<a class="mark" href="/">ijm-widgets</a>
-            <nav aria-label=${w.demo}>${link('/#pages', w.pages)} ${link('/#elements', w.elements)} ${link('/playground.html', w.playground)} ${link('/docs/', w.documents)} <a href=${location.pathname} aria-current="page">${w.builder}</a></nav>`
+            <nav aria-label=${w.demo}>${link('/#pages', w.pages)} ${link('/#elements', w.elements)} ${link('/playground.html', w.playground)} <a href=${location.pathname} aria-current="page">${w.builder}</a> ${link('/docs/', w.documents)}</nav>`
         : html`<p class="mark">ijm-widgets</p>`}
       <p class="langs">${language('en', 'English')} ${language('fr', 'Français')}</p>
     </header>
@@ -605,6 +621,7 @@ const draw = () => {
   void readIntegrity(kitUrl());
   const content = contentNow();
   const options = optionsOf(content);
+  isWhole ||= wasRead && hasTold && integrities.get(kitUrl()) !== undefined && (!feed || measured?.of === measuredKey(options));
   render(
     html`
       ${header()}
@@ -614,16 +631,16 @@ const draw = () => {
           <p class="lead">${w.lead}</p>
         </div>
         <div class="make">
-          <div class="choose">${what()} ${how(content)}</div>
-          ${preview(options, content)}
+          <div class="choose">${what()} ${wasRead ? how(content) : nothing}</div>
+          ${wasRead ? preview(options, content) : nothing}
         </div>
-        ${paste(options)} ${fine(options, content)}
+        ${isWhole ? [paste(options), fine(options, content)] : nothing}
       </main>
-      <footer><p>${w.footer}</p></footer>
+      ${isWhole ? html`<footer><p>${w.footer}</p></footer>` : nothing}
     `,
     app,
   );
-  showPreview(options, content);
+  if (wasRead) showPreview(options, content);
 };
 
 /** What a control means: its name is that of a member of the state. */
@@ -657,4 +674,8 @@ addEventListener('popstate', () => {
 });
 addEventListener('resize', fit);
 
+setTimeout(() => {
+  wasRead = isWhole = true;
+  draw();
+}, PATIENCE_MS);
 void readFeed();

@@ -14,7 +14,7 @@ export const openBuilder = async (kit: ReturnType<typeof pageTests>, query = '',
   for (const file of ['builder.css', 'demo.css']) kit.site.put(`/${file}`, {body: await demo(file), type: 'text/css'});
   kit.site.put('/icon.svg', {body: await demo('icon.svg'), type: 'image/svg+xml'});
   const page = await kit.open((await demo('builder.html')).replace('feeds/demo.json', 'feeds/cambodia.json'), {path: `/builder.html${query}`, ...options});
-  await page.until('document.querySelector("h1") && !/Reading|Lecture/.test(document.querySelector("#feed-help").textContent)');
+  await page.until('document.querySelector(".fine") && !/Reading|Lecture/.test(document.querySelector("#feed-help").textContent)');
   return page;
 };
 
@@ -22,4 +22,4 @@ export const openBuilder = async (kit: ReturnType<typeof pageTests>, query = '',
 export const code = (page: TestPage, id = 'snippet') => page.evaluate(id => document.querySelector(`#code-${id}`)?.textContent ?? '', id);
 
 /** Waits until the preview has been measured, and all that follows from it is in the snippet. */
-export const measured = (page: TestPage) => page.until(`/min-block-size/.test(document.querySelector('[id^=code-]:is(#code-snippet, #code-block, #code-link, #code-style)').textContent) && !/undefined/.test(document.querySelector('#code-policy').textContent)`);
+export const measured = (page: TestPage) => page.until(`/min-block-size/.test(document.querySelector('[id^=code-]:is(#code-snippet, #code-block, #code-link, #code-style)')?.textContent) && !/undefined/.test(document.querySelector('#code-policy')?.textContent)`);

@@ -19,6 +19,11 @@ const PATIENCE_MS = 20_000;
 /** What shifts less than this nobody sees: a fifth of what counts as good (web.dev, Cumulative Layout Shift). */
 const SHIFT = 0.02;
 
+/** Where the bar at the top of each page leads. */
+const BAR = ['/#pages', '/#elements', '/playground.html', '/builder.html', '/docs/'];
+/** Pages as somebody else has them. */
+const OTHERS = ['/partner-blog.html'];
+
 const PAGES = readdirSync(resolve('demo')).filter(name => name.endsWith('.html'));
 const DOCUMENTS = (await documents()).map(path => addressOf(path)!);
 
@@ -97,6 +102,8 @@ const look = async (path: string, view: {width: number; height: number}) => {
   assert.deepEqual(foreign, [], 'requests to other hosts');
   assert.deepEqual(missing, [], 'answers that are errors');
   assert.deepEqual(await overflowing(page), [], 'it can be moved sideways');
+  const bar = await page.$$eval('header.bar nav a', links => links.map(link => link.pathname + link.hash));
+  assert.deepEqual(bar, OTHERS.some(other => path.startsWith(other)) ? [] : BAR, 'the bar');
   const notes = await page.evaluate(() => (globalThis as any).ijmNotes as Notes);
   assert.ok(notes.shift < SHIFT, `it moves by itself, ${notes.shift}: ${notes.shifted.slice(0, 8).join('; ')}`);
   return page;
