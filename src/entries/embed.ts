@@ -112,19 +112,26 @@ const showAddress = ({href}: HTMLAnchorElement, lang: string) => {
 const leave = (click: MouseEvent) => {
   const path = click.composedPath();
   const link = path.find(node => node instanceof HTMLAnchorElement);
+  // Firefox gives as `link.target` that of the page's `<base>`.
+  const target = link?.getAttribute('target') ?? '';
   const isPlain = !click.defaultPrevented && !click.button && !click.metaKey && !click.ctrlKey && !click.shiftKey && !click.altKey;
-  if (!isPlain || !link || !/^(_blank)?$/.test(link.target) || link.download || !/^https?:$/.test(link.protocol)) return;
+  if (!isPlain || !link || !/^(_blank)?$/.test(target) || link.download || !/^https?:$/.test(link.protocol)) return;
   click.preventDefault();
   try {
-    if (!link.target) {
+    if (!target) {
       top!.location.href = link.href;
       return;
     }
   } catch {
     // Then in a new tab.
   }
-  // With `noopener` it would not be told whether a tab was opened.
-  const tab = open(link.href, '_blank');
+  // With `noopener` it would not be told whether a tab was opened. Where none may be, Firefox throws.
+  let tab: Window | null = null;
+  try {
+    tab = open(link.href, '_blank');
+  } catch {
+    // As where it is refused.
+  }
   if (tab) tab.opener = null;
   else showAddress(link, path.find((node): node is HTMLElement => node instanceof HTMLElement && !!node.lang)?.lang ?? 'en');
 };
