@@ -1,7 +1,7 @@
 /** The iframe for places that allow no script (contract, section 6). */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {FEED, html, pageTests, pause, type TestPage} from '../support/page.js';
+import {chromiumOnly, engine, FEED, html, pageTests, pause, type TestPage} from '../support/page.js';
 import {readFeed} from '../support/site.js';
 
 const kit = pageTests();
@@ -82,11 +82,14 @@ describe('the iframe', () => {
 
   it('leaves the height that the page gave until there is content', async () => {
     const {site} = kit;
-    site.put('/slow.json', {body: JSON.stringify(await readFeed()), type: 'application/json', wait: 1200});
-    const page = await open({query: {feed: `${site.other}/slow.json`}});
+    let release!: (feed: string) => void;
+    const body = new Promise<string>(done => (release = done));
+    site.put('/slow.json', async (_, response) => response.writeHead(200, {'content-type': 'application/json'}).end(await body));
+    const page = await open({query: {feed: `${site.other}/slow.json`}, impatient: true});
     await until(page, HOME);
     await pause(300);
     assert.equal(await height(page), 500);
+    release(JSON.stringify(await readFeed()));
     await until(page, READY);
     await page.until(`document.querySelector('iframe').style.height`);
   });
@@ -269,7 +272,7 @@ describe('what its operator lists', () => {
 
 describe('colours of the iframe', () => {
   const background = async (page: TestPage, dark: boolean) => {
-    await page.page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: dark ? 'dark' : 'light'}]);
+    if (engine === 'chromium') await page.page.emulateMediaFeatures([{name: 'prefers-color-scheme', value: dark ? 'dark' : 'light'}]);
     await until(page, READY);
     await pause(300);
     const frame = (await page.page.$('iframe'))!;
@@ -294,7 +297,7 @@ describe('colours of the iframe', () => {
     ['auto', 'light dark', true],
   ];
   for (const [theme, scheme, dark] of rows) {
-    it(`let the page show through: theme "${theme}" in a frame with color-scheme ${scheme}, ${dark ? 'dark' : 'light'} system`, async () => {
+    it(`let the page show through: theme "${theme}" in a frame with color-scheme ${scheme}, ${dark ? 'dark' : 'light'} system`, dark ? chromiumOnly('preferred colours and contrast') : {}, async () => {
       const page = await open({head, query: theme ? {theme} : {}, attributes: `style="color-scheme: ${scheme}" height="500"`});
       assert.equal(await background(page, dark), '200,160,255');
     });
