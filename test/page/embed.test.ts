@@ -85,7 +85,7 @@ describe('the iframe', () => {
     let release!: (feed: string) => void;
     const body = new Promise<string>(done => (release = done));
     site.put('/slow.json', async (_, response) => response.writeHead(200, {'content-type': 'application/json'}).end(await body));
-    const page = await open({query: {feed: `${site.other}/slow.json`}, impatient: true});
+    const page = await open({query: {feed: `${site.other}/slow.json`}});
     await until(page, HOME);
     await pause(300);
     assert.equal(await height(page), 500);
