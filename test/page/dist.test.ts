@@ -66,6 +66,7 @@ describe('nothing in dist', () => {
   const banned: {[what: string]: RegExp} = {
     'evaluates text': /\beval\s*\(|\bnew Function\b|[^\w.]Function\s*\(/,
     'writes a style attribute in a template': /<[a-z][^<>`]*\sstyle\s*=\s*["'$]/i,
+    'sets a style attribute': /setAttribute(NS)?\([^)]*["'`]style["'`]/,
     'uses styleMap or unsafeHTML': /styleMap|unsafeHTML|unsafeSVG/,
     'writes a document': /document\.write|insertAdjacentHTML|outerHTML\s*=/,
     'asks for a payment card': /cc-number|cc-csc|cc-exp|card.?number/i,
