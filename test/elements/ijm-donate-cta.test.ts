@@ -608,6 +608,7 @@ describe('ijm-donate-cta', () => {
                 expect(width, where).to.be.at.most(boxes[i]!.width);
               });
               const tops = new Set(boxes.map(({top}) => top));
+              if (size === fontSize && width >= 400) expect(tops.size, where).to.be.at.most(2);
               for (const top of tops) {
                 const row = boxes.filter(box => box.top === top);
                 const gaps = (row.length - 1) * 0.5 * parseFloat(size);
@@ -616,6 +617,14 @@ describe('ijm-donate-cta', () => {
               }
             }
         });
+
+    it('inline is one row of amounts, own amount and link, at 760 px', async () => {
+      const element = await cta({variant: 'inline'});
+      element.parentElement!.style.cssText = 'inline-size: 760px';
+      await new Promise(requestAnimationFrame);
+      const tops = [...parts(element, 'amount'), part(element, 'own')!, link(element)].map(one => one.getBoundingClientRect().top);
+      expect(new Set(tops).size).to.equal(1);
+    });
 
     it('gives fingers 44 px', async () => {
       const element = await cta();

@@ -114,6 +114,7 @@ export const styles = css`
   }
   .n6 {
     --_all: 6;
+    --_half: 33.3%;
   }
   .long {
     --_least: 6em;
@@ -178,7 +179,7 @@ export const styles = css`
     align-items: start;
   }
   .row .choose {
-    flex: 1 1 24em;
+    flex: 3 1 24em;
   }
   .row .amount {
     flex: 1 1 calc(var(--_all) * (var(--_least) + 0.5em));
