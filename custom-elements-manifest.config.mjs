@@ -72,6 +72,12 @@ export const manifestPlugin = faults => {
       const codes = new Map(tagged.map(([, {tag}]) => [tag, elementCode(tag)]));
       const parts = new Map(tagged.map(([name, {tag}]) => [tag, classes.get(name).cssParts ?? []]));
 
+      /** A part of an element: its own, or one that it hands on in turn. */
+      const partOf = (tag, part) => {
+        const handed = codes.get(tag)?.nested.get(part);
+        return parts.get(tag)?.find(({name}) => name === part) ?? (handed && partOf(handed.tag, handed.part));
+      };
+
       /** Every token that an element reads, and those inside it, which inherit it. */
       const tokensOf = (tag, seen = new Set()) => {
         if (seen.has(tag) || !codes.has(tag)) return [];
@@ -137,7 +143,7 @@ export const manifestPlugin = faults => {
         for (const part of drawn) if (!cssParts.some(({name}) => name === part)) fault(`the part ${part} has no @csspart`);
         for (const {name} of cssParts) if (!drawn.includes(name) && !code.mayBeParts(name)) fault(`nothing draws the part ${name}`);
         for (const [name, {tag: inner, part}] of code.nested) {
-          const found = parts.get(inner)?.find(({name}) => name === part);
+          const found = partOf(inner, part);
           if (parts.has(inner) && !found) fault(`${inner} has no part ${part} to be handed on`);
           cssParts.push({name, description: `\`${part}\` of \`<${inner}>\`${found ? `: ${found.description}` : '.'}`});
         }

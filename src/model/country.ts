@@ -8,11 +8,11 @@ import {cardWords, wordsIn} from '../text/words.js';
 import {pickEntry, pickQuote} from './find.js';
 
 /** The parts a card can have, by the names that the `sections` attribute takes. */
-export type Section = 'picture' | 'headline' | 'name' | 'summary' | 'story' | 'quote' | 'stats' | 'map' | 'office' | 'appeal' | 'link';
+export type Section = 'picture' | 'headline' | 'name' | 'summary' | 'story' | 'quote' | 'stats' | 'map' | 'office' | 'appeal' | 'link' | 'imprint';
 
 /** One part of a card: what it says, or the entries it shows. */
 export type CardPart =
-  | {kind: 'picture' | 'map' | 'story'}
+  | {kind: 'picture' | 'map' | 'story' | 'imprint'}
   | {kind: 'headline' | 'name' | 'summary'; text: Said}
   | {kind: 'quote' | 'stats' | 'office' | 'appeal'; ids: string[]}
   | {kind: 'link'; text: string};
@@ -27,7 +27,7 @@ export interface CardOptions {
   hasPicture?: boolean;
 }
 
-const PROFILE = 'picture headline name summary story quote map office stats appeal link';
+const PROFILE = 'picture headline name summary story quote map office stats appeal link imprint';
 
 const sectionsOf = ({variant, sections, hasPicture}: CardOptions): Section[] => {
   const named = (list: string) =>
@@ -76,6 +76,7 @@ export const countryParts = (
     switch (kind) {
       case 'picture':
       case 'map':
+      case 'imprint':
         return [{kind}];
       case 'story':
         return country.story ? [{kind}] : [];

@@ -1,5 +1,5 @@
 /** What only a profile has: its layout, and the parts that tell more. Fetched by the cards that do. */
-import {html} from 'lit/html.js';
+import {html, nothing} from 'lit/html.js';
 import type {Country} from '../../feed/types.js';
 import type {CardPart} from '../../model/country.js';
 import type {Place} from '../../ui/link.js';
@@ -8,8 +8,18 @@ import {exported} from '../../ui/templates.js';
 import {loadOffers} from '../ijm-donate-cta/ijm-donate-cta.js';
 import '../ijm-office/ijm-office.js';
 import '../ijm-quote/ijm-quote.js';
+import {renderImprint} from './imprint.js';
 
 export {profileStyles} from './profile.styles.js';
+
+/** The card, as this part sees it. */
+export interface Card {
+  readonly place: Place;
+  readonly feed?: string | null;
+  readonly headingLevel?: number | null;
+  readonly partner?: string | null;
+  requestUpdate(): void;
+}
 
 /** What the appeal needs. */
 export const coming: Promise<unknown> = loadOffers();
@@ -24,7 +34,7 @@ const spread = (parts: CardPart[]): Side[][] => {
   const rows: Side[][] = [];
   parts.forEach((part, i) => {
     const {kind} = part;
-    const name = /stats|appeal/.test(kind) ? 'full' : /picture|map|quote|office/.test(kind) ? 'aside' : 'text';
+    const name = /stats|appeal|imprint/.test(kind) ? 'full' : /picture|map|quote|office/.test(kind) ? 'aside' : 'text';
     const row = rows.at(-1) ?? [];
     const side = row.at(-1);
     const opens = kind === 'map' && parts[i + 1]?.kind === 'office';
@@ -44,11 +54,14 @@ export const renderProfile = (parts: CardPart[], views: (parts: CardPart[]) => u
   ${spread(parts).map(row => html`<div class="row">${row.map(({name, parts}) => html`<div class=${name}>${views(parts)}</div>`)}</div>`)}
 </div>`;
 
-/** A part that a tile has not, unless it is asked for. `feed` and `partner` may be `nothing`; `level` is that of its headings. */
-export const renderLater = (part: CardPart, country: Country, place: Place, feed: unknown, level: number, partner: unknown): unknown => {
+/** A part that a tile has not, unless it is asked for. */
+export const renderLater = (part: CardPart, country: Country, card: Card): unknown => {
+  const feed = card.feed ?? nothing;
+  // One below the card's own.
+  const level = [1, 2, 3, 4, 5, 6].includes(card.headingLevel!) ? Math.min(card.headingLevel! + 1, 6) : 3;
   switch (part.kind) {
     case 'story':
-      return html`<div part="story" class="story">${rich(country.story, place)}</div>`;
+      return html`<div part="story" class="story">${rich(country.story, card.place)}</div>`;
     case 'quote':
       return part.ids.map(id => html`<ijm-quote feed=${feed} quote=${id} exportparts=${exported('quote', 'text author picture')}></ijm-quote>`);
     case 'office':
@@ -59,10 +72,12 @@ export const renderLater = (part: CardPart, country: Country, place: Place, feed
       return html`<ijm-donate-cta
         feed=${feed}
         appeal=${part.ids[0]}
-        partner=${partner}
+        partner=${card.partner ?? nothing}
         heading-level=${level}
-        exportparts=${exported('appeal', 'heading text goal amount own impact link note')}
+        exportparts=${exported('appeal', 'heading text picture goal sum percent bar facts frequency currency amount own impact error link host note')}
       ></ijm-donate-cta>`;
+    case 'imprint':
+      return renderImprint(card);
     default:
       return;
   }

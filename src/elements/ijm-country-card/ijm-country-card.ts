@@ -8,7 +8,7 @@ import {say} from '../../text/text.js';
 import {cardWords, wordsIn} from '../../text/words.js';
 import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
-import {arrow, canShow, exported, heading, levelBelow, link, picture, said} from '../../ui/templates.js';
+import {arrow, canShow, exported, heading, link, picture, said} from '../../ui/templates.js';
 import {headingStyles} from '../../ui/heading.styles.js';
 import {missing} from '../ijm-impact-stat/ijm-impact-stat.js';
 import '../ijm-map/ijm-map.js';
@@ -41,6 +41,7 @@ const loadProfile = async () => {
  * @csspart story - The story, in a profile.
  * @csspart stats - The figures.
  * @csspart link - The link to more.
+ * @csspart imprint - Source, date and QR code of a profile, on paper alone.
  */
 export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
   static override styles = [IjmElement.styles, headingStyles, styles];
@@ -54,7 +55,7 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
 
   /**
    * Which parts, in order, parted by spaces: `picture`, `headline`, `name`, `summary`, `story`, `quote`, `stats`, `map`,
-   * `office`, `appeal`, `link`; unset: those of the variant.
+   * `office`, `appeal`, `link`, `imprint` (in a profile on paper: source, date and QR code); unset: those of the variant.
    */
   declare sections?: string | null;
 
@@ -153,7 +154,7 @@ export class IjmCountryCard extends IjmElement<[Country, CardPart[]]> {
       case 'link':
         return html`<p class="more">${link(country.url, html`${said(part.text)}${arrow()}`, place, 'link')}</p>`;
       default:
-        return profile?.renderLater(part, country, place, feed, levelBelow(this.headingLevel), this.partner ?? nothing);
+        return profile?.renderLater(part, country, this as never);
     }
   }
 }

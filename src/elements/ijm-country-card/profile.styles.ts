@@ -72,4 +72,53 @@ export const profileStyles = css`
       grid-column: 1 / -1;
     }
   }
+  .imprint,
+  .row:has(> .full > .imprint) {
+    display: none;
+  }
+  @media print {
+    .profile {
+      --ijm-font-size: 8.5pt;
+      font-size: 8.5pt;
+      gap: 1.25em 2em;
+    }
+    .row,
+    .row:has(> .full > .imprint) {
+      display: grid;
+      row-gap: 1em;
+      grid-template-columns: 11fr 9fr;
+      break-inside: avoid;
+    }
+    .row > .aside {
+      grid-area: 1 / 2;
+    }
+    .row:first-child > .text {
+      align-self: start;
+    }
+    .row > :only-child {
+      grid-area: 1 / 1 / auto / -1;
+    }
+    .profile .name {
+      font-size: 2.25em;
+    }
+    .profile .summary {
+      font-size: 1.125em;
+    }
+    .more {
+      display: none;
+    }
+    .imprint {
+      display: flex;
+      align-items: center;
+      gap: 1.5em;
+      border-block-start: 1px solid var(--_line);
+      padding-block-start: 1em;
+    }
+    .qr {
+      flex: none;
+      inline-size: 2.2cm;
+      fill: #000;
+      background: #fff;
+    }
+  }
 `;

@@ -10,5 +10,6 @@ export const share = {
   copyThis: 'Copy this address:',
   qr: 'QR code',
   scan: 'Scan to open this page',
+  printed: (day: string) => `Printed on ${day}`,
   download: 'Download as SVG',
 };

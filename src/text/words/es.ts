@@ -186,6 +186,7 @@ export const share = {
   copyThis: 'Copie esta dirección:',
   qr: 'Código QR',
   scan: 'Escanee para abrir esta página',
+  printed: day => `Impreso el ${day}`,
   download: 'Descargar en SVG',
 } satisfies typeof en.share;
 

@@ -12,5 +12,6 @@ export const share = {
   copyThis: 'Copiez cette adresse\u00a0:',
   qr: 'Code QR',
   scan: 'Balayez pour ouvrir cette page',
+  printed: (day: string) => `Imprimé le ${day}`,
   download: 'Télécharger en SVG',
 } satisfies typeof en;
