@@ -57,8 +57,8 @@ describe('countryParts: which, and in which order', () => {
   const table: [id: string, options: CardOptions, expected: string][] = [
     ['full', {variant: 'compact', hasPicture: true}, 'picture name headline link'],
     ['full', {variant: 'card', hasPicture: true}, 'picture headline name summary stats link'],
-    ['full', {variant: 'profile', hasPicture: true}, 'picture headline name summary story quote map office stats appeal link'],
-    ['full', {variant: 'profile'}, 'map headline name summary story quote office stats appeal link'],
+    ['full', {variant: 'profile', hasPicture: true}, 'picture headline name summary story quote map office stats appeal link imprint'],
+    ['full', {variant: 'profile'}, 'map headline name summary story quote office stats appeal link imprint'],
     ['full', {}, 'map headline name summary stats link'],
     ['full', {variant: 'huge'}, 'map headline name summary stats link'],
     ['full', {variant: 'constructor'}, 'map headline name summary stats link'],
@@ -72,9 +72,9 @@ describe('countryParts: which, and in which order', () => {
     ['full', {sections: 'map picture'}, 'map'],
     ['full', {sections: 'map picture', hasPicture: true}, 'map picture'],
     ['full', {variant: 'compact', sections: 'story appeal'}, 'story appeal'],
-    ['bare', {variant: 'profile'}, 'map name office'],
-    ['over', {variant: 'profile'}, 'map name'],
-    ['unnamed', {variant: 'profile'}, 'map'],
+    ['bare', {variant: 'profile'}, 'map name office imprint'],
+    ['over', {variant: 'profile'}, 'map name imprint'],
+    ['unnamed', {variant: 'profile'}, 'map imprint'],
   ];
   for (const [id, options, expected] of table) it(`${id} ${JSON.stringify(options)}: ${expected}`, () => assert.equal(kinds(id, options), expected));
 });

@@ -18,6 +18,7 @@ export interface Card {
   readonly feed?: string | null;
   readonly headingLevel?: number | null;
   readonly partner?: string | null;
+  readonly renderRoot?: ShadowRoot;
   requestUpdate(): void;
 }
 

@@ -10,29 +10,42 @@ import {statWords} from '../../text/words/stat.js';
 import {linkTo} from '../../ui/link.js';
 import {codeOf, preparePaper} from '../../ui/paper.js';
 import {said} from '../../ui/templates.js';
+import type {IjmMap} from '../ijm-map/ijm-map.js';
 import type {Card} from './country-profile.js';
+
+const prepared = new WeakSet<Card>();
+
+/** What the first print is to have: the code, and the page's maps, also those that nobody has scrolled to. */
+const prepare = (card: Card) => {
+  card.requestUpdate();
+  // Another copy of the kit may have been the first to define the tag.
+  for (const root of [card.renderRoot!, document]) root.querySelectorAll<Partial<IjmMap> & Element>('ijm-map').forEach(map => void map.approach?.());
+};
 
 /** Shown on paper alone. */
 export const renderImprint = (card: Card) => {
   const page = globalThis.location?.href.split('#')[0];
   if (!page) return nothing;
   const code = codeOf(page);
-  if (!code) void preparePaper().then(() => card.requestUpdate(), () => {});
+  if (!prepared.has(card)) {
+    prepared.add(card);
+    void preparePaper().then(() => prepare(card)).catch(() => {});
+  }
   const {place} = card;
   const {feed, language} = place;
   const {locale} = language;
   const words = wordsIn(shareWords, locale);
   const {name, url} = indexMember(feed, organization) ?? {};
   const source = say(name, language);
-  const home = linkTo(url, place)?.href;
+  const home = linkTo(url, place)?.href.replace(/^(https:\/\/|mailto:|tel:)|\/$/g, '');
   // Not by the reader of feeds, which pages without a profile would pay for.
   const day = Object.hasOwn(feed.raw, 'updated') && dayText(String(feed.raw.updated), locale);
   return html`<div part="imprint" class="imprint small">
     ${code ? html`<svg class="qr" viewBox="0 0 ${code.size} ${code.size}" role="img" aria-label=${words.qr}><path d=${code.path}></path></svg>` : nothing}
     <div>
-      ${source ? html`<p>${wordsIn(statWords, locale).source} ${said(source)}${home ? html` <bdi>${home.replace(/^(https:\/\/|mailto:|tel:)|\/$/g, '')}</bdi>` : nothing}</p>` : nothing}
+      ${source ? html`<p>${wordsIn(statWords, locale).source} ${said(source)}${home && html`, <bdi>${home}</bdi>`}</p>` : nothing}
       <p>${said(day ? wordsIn(commonWords, locale).stale(day) : words.printed(dayText(Date.now(), locale)!))}</p>
-      <p>${code ? html`${words.scan}: ` : nothing}<bdi>${page}</bdi></p>
+      <p>${code ? html`${words.scan}<br />` : nothing}<bdi>${page}</bdi></p>
     </div>
   </div>`;
 };

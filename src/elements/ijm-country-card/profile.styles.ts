@@ -76,33 +76,54 @@ export const profileStyles = css`
   .row:has(> .full > .imprint) {
     display: none;
   }
+  /* On paper: one page, in two columns that do not wait for each other; then what is as wide as the page. */
   @media print {
     .profile {
       --ijm-font-size: 8.5pt;
+      --ijm-space: 0.75em;
+      display: flow-root;
       font-size: 8.5pt;
-      gap: 1.25em 2em;
+      line-height: 1.45;
     }
-    .row,
+    .row {
+      display: contents;
+    }
     .row:has(> .full > .imprint) {
-      display: grid;
-      row-gap: 1em;
-      grid-template-columns: 11fr 9fr;
+      display: block;
+    }
+    .text,
+    .aside {
+      float: inline-start;
+      clear: inline-start;
+      inline-size: 53%;
+      margin-block-end: 1em;
       break-inside: avoid;
     }
-    .row > .aside {
-      grid-area: 1 / 2;
+    .aside {
+      float: inline-end;
+      clear: inline-end;
+      inline-size: 42%;
     }
-    .row:first-child > .text {
-      align-self: start;
+    .row:not(:has(> :nth-child(2))) > * {
+      clear: both;
+      inline-size: 100%;
     }
-    .row > :only-child {
-      grid-area: 1 / 1 / auto / -1;
+    .full {
+      clear: both;
+      padding-block-start: 0.25em;
+      break-inside: avoid;
     }
     .profile .name {
-      font-size: 2.25em;
+      font-size: 2.5em;
     }
     .profile .summary {
-      font-size: 1.125em;
+      font-size: 1.25em;
+    }
+    .profile .figures > * {
+      margin-block: 1em;
+    }
+    .profile .figures {
+      margin-block-end: 1em;
     }
     .more {
       display: none;
@@ -110,15 +131,15 @@ export const profileStyles = css`
     .imprint {
       display: flex;
       align-items: center;
-      gap: 1.5em;
+      gap: 1em;
+      margin-block-start: 1em;
       border-block-start: 1px solid var(--_line);
       padding-block-start: 1em;
     }
     .qr {
       flex: none;
-      inline-size: 2.2cm;
-      fill: #000;
-      background: #fff;
+      inline-size: 2.4cm;
+      margin: -0.2cm;
     }
   }
 `;

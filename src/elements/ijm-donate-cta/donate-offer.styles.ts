@@ -198,10 +198,6 @@ export const styles = css`
   .alone .give {
     justify-items: start;
   }
-  .code {
-    inline-size: 9em;
-    text-align: center;
-  }
   @container (width > 48em) {
     .full {
       grid-template-columns: 1fr 1fr;

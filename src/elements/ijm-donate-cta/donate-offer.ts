@@ -111,7 +111,7 @@ let coming: Promise<unknown> | undefined;
 /** Sees to what only paper shows: fetched once something is shown, when there is nothing else to do. */
 export const preparePaper = (element: Paper.Element) =>
   void (coming ??= new Promise(idle => (globalThis.requestIdleCallback ?? setTimeout)(idle)).then(async () => (paper = await import('./donate-paper.js')))).then(
-    () => element.isConnected && paper!.watchPaper(element),
+    () => element.isConnected && paper!.beginPaper(element),
     () => {},
   );
 

@@ -2,9 +2,42 @@
 import type {html, nothing} from 'lit/html.js';
 import type {wordsIn} from '../../text/words.js';
 import {givingWords} from '../../text/words/giving.js';
-import {paperCode, type Printed} from '../../ui/paper.js';
+import {css} from '../../ui/css.js';
+import {paperCode, watchPaper, type Printed} from '../../ui/paper.js';
+import type {Styles} from '../../ui/sheets.js';
 
-export {unwatchPaper, watchPaper} from '../../ui/paper.js';
+export {unwatchPaper} from '../../ui/paper.js';
+
+/** The code stands beside the address, or below it where there is no room. */
+const styles = css`
+  .code {
+    display: flex;
+    align-items: center;
+    gap: 0.75em;
+    line-height: 1.25;
+    break-inside: avoid;
+  }
+  .code svg {
+    flex: none;
+    inline-size: 2.4cm;
+    margin: -0.2cm;
+  }
+  @container (width > 26em) {
+    .stack:has(> .code) {
+      grid-template-columns: minmax(0, 1fr) auto;
+      column-gap: 1.5em;
+    }
+    .stack:has(> .code) > * {
+      grid-column: 1;
+    }
+    .stack > .code {
+      grid-area: 1 / 2 / span 3;
+      flex-direction: column;
+      max-inline-size: 2.4cm;
+      text-align: center;
+    }
+  }
+`;
 
 export interface Tools {
   html: typeof html;
@@ -13,6 +46,14 @@ export interface Tools {
 }
 
 export type Element = Printed & {readonly isConnected: boolean};
+
+/** Sees to an element from now on. */
+export const beginPaper = (element: Element) => {
+  const drawn = element.constructor as unknown as {styles: readonly Styles[]};
+  // Put on with the next drawing.
+  if (!drawn.styles.includes(styles)) drawn.styles = [...drawn.styles, styles];
+  watchPaper(element);
+};
 
 /** The QR code of the link; nothing on screen. */
 export const renderCode = ({html, nothing, wordsIn}: Tools, url: string, locale: string) => {

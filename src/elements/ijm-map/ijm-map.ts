@@ -24,6 +24,7 @@ const styles = css`
  * @csspart country - The country's land.
  * @csspart office - Each mark.
  * @csspart label - The name of an office.
+ * @csspart own-name - The country's own name.
  * @csspart name - The name of another country.
  * @csspart globe - Where in the world it lies.
  * @csspart offices - Offices that have no label on the map.
@@ -60,7 +61,7 @@ export class IjmMap extends IjmElement<Country> {
   protected override updated() {
     this.#drawing?.fit();
     if (this.#lookout) return;
-    this.#lookout = new IntersectionObserver(entries => entries.some(({isIntersecting}) => isIntersecting) && this.#fetch(), {rootMargin: '100%'});
+    this.#lookout = new IntersectionObserver(entries => entries.some(({isIntersecting}) => isIntersecting) && this.approach(), {rootMargin: '100%'});
     this.#lookout.observe(this);
   }
 
@@ -72,7 +73,8 @@ export class IjmMap extends IjmElement<Country> {
     this.#drawing ??= undefined;
   }
 
-  async #fetch() {
+  /** @internal Draws it, near the window or not. */
+  async approach() {
     this.#lookout?.disconnect();
     try {
       this.#drawing ??= new (await import('./map-view.js')).Drawing(this);
