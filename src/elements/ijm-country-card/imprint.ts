@@ -24,10 +24,10 @@ const prepare = (card: Card) => {
 
 /** Shown on paper alone. */
 export const renderImprint = (card: Card) => {
+  // None where a page is written beforehand.
   const page = globalThis.location?.href.split('#')[0];
-  if (!page) return nothing;
-  const code = codeOf(page);
-  if (!prepared.has(card)) {
+  const code = page && codeOf(page);
+  if (page && !prepared.has(card)) {
     prepared.add(card);
     void preparePaper().then(() => prepare(card)).catch(() => {});
   }
@@ -44,7 +44,7 @@ export const renderImprint = (card: Card) => {
     ${code ? html`<svg class="qr" viewBox="0 0 ${code.size} ${code.size}" role="img" aria-label=${words.qr}><path d=${code.path}></path></svg>` : nothing}
     <div>
       ${source ? html`<p>${wordsIn(statWords, locale).source} ${said(source)}${home && html`, <bdi>${home}</bdi>`}</p>` : nothing}
-      <p>${said(day ? wordsIn(commonWords, locale).stale(day) : words.printed(dayText(Date.now(), locale)!))}</p>
+      <p>${said(day ? wordsIn(commonWords, locale).stale(day) : page && words.printed(dayText(Date.now(), locale)!))}</p>
       <p>${code ? html`${words.scan}<br />` : nothing}<bdi>${page}</bdi></p>
     </div>
   </div>`;

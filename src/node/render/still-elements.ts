@@ -153,7 +153,7 @@ const STYLES: Record<string, string> = {
     @media (forced-colors: active) { .root .now + span { forced-color-adjust: none; background: highlight; color: highlighttext } }
     @media print { .root .now + span { background: none; color: inherit; border: 3px solid } }`,
   // The elements inside are there, though nothing has defined them.
-  'ijm-country-card': '.row:has(> .full > *) { display: grid !important }',
+  'ijm-country-card': '.row:has(> .full > :not(.imprint)) { display: grid !important; clear: both }',
   'ijm-contact-form': `
     .both { display: grid; grid-template-columns: minmax(0, 1fr) }
     .both > * { grid-area: 1 / 1 }
