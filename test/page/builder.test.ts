@@ -317,7 +317,7 @@ describe('the builder', () => {
       document.querySelector<HTMLInputElement>('#feed')!.value = '/other.json';
       document.querySelector<HTMLElement>('.feed button')!.click();
     });
-    await page.until(`document.querySelector('#entry')?.selectedOptions[0].textContent === 'Another appeal'`);
+    await page.until(`document.querySelector('#entry')?.selectedOptions[0]?.textContent === 'Another appeal'`);
     assert.match(await code(page), /appeal="other"/);
   });
 
