@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import {spawnSync} from 'node:child_process';
-import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
+import {cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
@@ -23,6 +23,17 @@ const ABOUT: Record<string, {check: string[]; server?: string; wrong: string}> =
   react: {check: ['typescript/bin/tsc', '-p', '.'], server: 'src/server.tsx', wrong: 'src/Wrong.tsx'},
   svelte: {check: ['svelte-check/bin/svelte-check', '--output', 'machine', '--tsconfig', './tsconfig.json'], server: 'src/server.ts', wrong: 'src/Wrong.svelte'},
   vue: {check: ['vue-tsc/bin/vue-tsc.js', '-p', '.'], server: 'src/server.ts', wrong: 'src/Wrong.vue'},
+};
+
+/** What the documents tell people to write: checked with the app. */
+const sampleOf = (start: string) => {
+  const found = readFileSync('docs/embed.md', 'utf8').match(/^```html\n[^]*?^```/gm)!.map(block => block.slice(8, -3)).filter(block => block.startsWith(start));
+  assert.equal(found.length, 1, start);
+  return found[0]!;
+};
+const SAMPLES: Record<string, [file: string, text: string]> = {
+  svelte: ['src/FromDocs.svelte', sampleOf('<script lang="ts">')],
+  vue: ['src/FromDocs.vue', sampleOf('<script setup lang="ts">')],
 };
 
 /** What is shown of the elements on the page. */
@@ -119,6 +130,7 @@ for (const name of readdirSync(APPS)) {
   describe(name, () => {
     before(() => {
       cpSync(join(APPS, name), app, {recursive: true});
+      if (SAMPLES[name]) writeFileSync(join(app, SAMPLES[name][0]), SAMPLES[name][1]);
       cpSync(packed.tarball, join(app, 'ijm-widgets.tgz'));
       const {status, stdout, stderr} = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--prefer-offline'], {cwd: app, encoding: 'utf8'});
       assert.equal(status, 0, stdout + stderr);

@@ -123,8 +123,8 @@ export class TestPage {
   ) {
     page.on('pageerror', error => {
       const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-      // Firefox prints what a policy refused, and what a parser or an integrity check that was tried out did, as if nobody had caught it.
-      if (!/^(Error: )?(Content-Security-Policy: |XML Parsing Error|None of the “sha)/.test(text)) this.errors.push(`uncaught: ${text}`);
+      // Firefox prints what a policy or another host refused, and what a parser or an integrity check that was tried out did, as if nobody had caught it.
+      if (!/^(Error: )?(Content-Security-Policy: |Cross-Origin Request Blocked: |XML Parsing Error|None of the “sha)/.test(text)) this.errors.push(`uncaught: ${text}`);
     });
     page.on('console', message => this.#heard(message));
     page.on('request', request => this.requests.push(request.url()));
