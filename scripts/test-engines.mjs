@@ -12,7 +12,7 @@ import {installIfMissing, ROOT} from './setup.mjs';
 
 const ELEMENTS = ['test/context', 'test/ui', 'test/elements', 'test/entries'];
 /** The others speak to Chromium alone, or have nothing to do with the engine. */
-const PAGES = ['contact', 'embed', 'fault', 'feed-source', 'giving', 'hostile', 'language', 'life', 'link', 'oracle', 'policy', 'snippet'].map(name => `test/page/${name}.test.ts`);
+const PAGES = ['contact', 'embed', 'fault', 'feed-source', 'giving', 'hostile', 'language', 'life', 'link', 'oracle', 'policy', 'snippet', 'static'].map(name => `test/page/${name}.test.ts`);
 
 const firstNumber = (command, args) => /\d+(\.\d+)?/.exec(spawnSync(command, args, {encoding: 'utf8'}).stdout ?? '')?.[0] ?? '?';
 
