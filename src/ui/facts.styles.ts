@@ -2,6 +2,10 @@ import {css} from './css.js';
 
 /** For the template `facts`, under a heading. */
 export const factsStyles = css`
+  /* A thumb's 24 px, without moving the line. */
+  a {
+    padding-block: 0.35em;
+  }
   h1,
   h2,
   h3,

@@ -1,6 +1,10 @@
 import {css} from '../../ui/css.js';
 
 export const styles = css`
+  /* A thumb's 24 px, without moving the line. */
+  a {
+    padding-block: 0.35em;
+  }
   .fields {
     display: grid;
     /* Two columns from 32em on, never three. */
