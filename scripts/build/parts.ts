@@ -15,10 +15,18 @@ export interface Part {
   file: string;
 }
 
+/** What comes in one part with other things: a request for each would cost more than they do. */
+const TOGETHER: Record<string, string> = {'country-profile': 'companions', 'ijm-goal': 'companions'};
+
+/** An import of a module for what it does. */
+const BARE = /^import '(\.[^']+)\.js';$/gm;
+
 const partOf = (specifier: string, importer: string): Part => {
   const file = `${resolve(dirname(importer), specifier)}.ts`;
   if (!existsSync(file)) throw new Error(`${importer} loads ${specifier}.js, which is no file`);
-  return {name: specifier.split('/').at(-1)!, file};
+  const name = specifier.split('/').at(-1)!;
+  const together = TOGETHER[name];
+  return together ? {name: together, file: join(ROOT, `src/entries/${together}.ts`)} : {name, file};
 };
 
 /**
@@ -49,8 +57,13 @@ export const parts = (isPart: (part: Part) => boolean, found: Map<string, Part>)
       calls = true;
       return `ijmLoadPart(${JSON.stringify(part.name)})`;
     });
-    if (!calls && !staying) return;
+    // Elsewhere than in its part, whoever needs it waits for that.
+    const bare = changed.replace(BARE, (line, specifier: string) => {
+      const part = partOf(specifier, id);
+      return TOGETHER[specifier.split('/').at(-1)!] && part.file !== id && isPart(part) ? '' : line;
+    });
+    if (!calls && !staying && bare === code) return;
     const loader = calls ? `import {loadPart as ijmLoadPart} from ${JSON.stringify(LOADER)};\n` : '';
-    return {code: staying + loader + changed, map: null};
+    return {code: staying + loader + bare, map: null};
   },
 });

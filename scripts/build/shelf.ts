@@ -7,9 +7,15 @@ const ROOT = resolve(fileURLToPath(import.meta.url), '../../..');
 const LIT = createRequire(import.meta.url).resolve('lit/html.js');
 const LIT_HTML = /\/lit-html\/lit-html\.js$/;
 
+/** Modules with a life of their own, of which no part may bring a second copy. */
+export const LIVES = /\/(lit-html\/lit-html\.js|src\/(feed\/store|context\/page-feed|text\/words|ui\/(element|template-element|define|watch))\.ts)$/;
+
 const PREFIX = '\0ijm-shelf:';
 /** Stands in a part for something of the script, until the place of that on the shelf is known. */
 const TAKE = /__ijmTake\(([`"'])(.+?)\1\)/g;
+
+/** Whether a module only stands for one that the script holds. */
+export const isOnShelf = (id: string) => id.startsWith(PREFIX);
 
 /** What the script exports to itself, by module: what a later part takes from it, or there would be a second copy. */
 export type Held = Map<string, readonly string[]>;
@@ -29,14 +35,16 @@ export const fromShelf = (held: Held): Plugin => ({
   name: 'ijm-from-shelf',
   enforce: 'pre',
   async resolveId(source, importer) {
-    if (!importer || importer.startsWith(PREFIX)) return;
+    if (!importer || isOnShelf(importer)) return;
     const id = (await this.resolve(source, importer, {skipSelf: true}))?.id;
     return id && held.has(id) ? PREFIX + id : undefined;
   },
   load(id) {
-    if (!id.startsWith(PREFIX)) return;
+    if (!isOnShelf(id)) return;
     const module = id.slice(PREFIX.length);
-    return held.get(module)!.map(name => `export const ${name} = /*#__PURE__*/ __ijmTake(${JSON.stringify(`${module}#${name}`)});`).join('\n');
+    const taken = held.get(module)!.map(name => `export const ${name} = /*#__PURE__*/ __ijmTake(${JSON.stringify(`${module}#${name}`)});`);
+    // What the script left out of a module, the part brings along.
+    return [...taken, module === LIT || LIVES.test(module) || module.includes('/src/elements/') ? '' : `export * from ${JSON.stringify(module)};`].join('\n');
   },
 });
 

@@ -3,10 +3,11 @@
  * operator lists in `embed.json` beside it. Nothing in the query can widen that list: otherwise anybody could show a
  * false appeal on the operator's domain.
  */
-import {configure} from './index.js';
-import {hostList, pageUrl} from '../context/page-feed.js';
+import './first.js';
+import {configure, hostList, pageUrl} from '../context/page-feed.js';
 import {wordsIn} from '../text/words.js';
 import {shareWords} from '../text/words/share.js';
+import {classOf} from './meet.js';
 
 /** What an operator allows. */
 interface Allowed {
@@ -52,8 +53,8 @@ const show = async () => {
   for (const [name, value] of query) if (/^--ijm-color-[a-z-]+$/.test(name) && COLOUR.test(value)) root.style.setProperty(name, value);
 
   const tag = query.get('element') ?? '';
-  const element = /^ijm-[a-z-]+$/.test(tag) && customElements.get(tag) ? document.createElement(tag) : undefined;
-  const allowed = await readAllowed();
+  const [defined, allowed] = await Promise.all([/^ijm-[a-z-]+$/.test(tag) ? classOf(tag) : undefined, readAllowed()]);
+  const element = defined && document.createElement(tag);
   const feed = pageUrl(query.get('feed') ?? allowed.feeds?.[0]);
   if (!element || !feed || !isAllowed(feed, allowed)) {
     document.body.append(homeLink(allowed));
@@ -66,7 +67,7 @@ const show = async () => {
   // Not one of the hosts asked for is allowed: then none is.
   configure({feed, hosts: hosts && hosts.length === 0 ? ['-'] : hosts});
 
-  const {observedAttributes = []} = element.constructor as {observedAttributes?: string[]};
+  const {observedAttributes = []} = defined as {observedAttributes?: string[]};
   for (const name of observedAttributes) {
     const value = query.get(name);
     if (value !== null && name !== 'feed') element.setAttribute(name, value);

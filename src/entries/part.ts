@@ -14,7 +14,7 @@ const shelf = () => ((globalThis as {[SHELF]?: Record<string, unknown>})[SHELF] 
 const here = ((): string | undefined => {
   const running = globalThis.document?.currentScript as {src?: unknown} | null | undefined;
   if (typeof running?.src === 'string' && running.src) return running.src;
-  return /https?:\/\/[^\s()]+?(?=:\d+)/.exec(String(new Error().stack).replaceAll(location.href, ''))?.[0];
+  return /https?:\/\/[^\s()]+?(?=:\d+:\d+)/.exec(String(new Error().stack).replaceAll(location.href, ''))?.[0];
 })();
 
 const bases = () => [

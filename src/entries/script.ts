@@ -1,6 +1,6 @@
-/** The one script of the snippet: every element, and links that become elements. */
+/** The one script of the snippet: the elements, and what it looks for in the page. */
 import './policy.js';
-import './index.js';
-import {convertLinks} from './links.js';
+import './first.js';
+import {meetPage} from './meet.js';
 
-convertLinks();
+meetPage();

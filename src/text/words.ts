@@ -1,6 +1,7 @@
 import * as en from './words/en.js';
 import * as fr from './words/fr.js';
 
+export {helpWords, officeWords, quoteWords} from './words/companions.js';
 export {givingWords} from './words/giving.js';
 export {goalWords} from './words/goal.js';
 export {mapWords, regionsWords} from './words/map.js';
@@ -17,9 +18,6 @@ export const commonWords: WordGroup<typeof en.common> = {name: 'common', en: en.
 export const cardWords: WordGroup<typeof en.card> = {name: 'card', en: en.card, fr: fr.card};
 export const donateWords: WordGroup<typeof en.donate> = {name: 'donate', en: en.donate, fr: fr.donate};
 export const formWords: WordGroup<typeof en.form> = {name: 'form', en: en.form, fr: fr.form};
-export const quoteWords: WordGroup<typeof en.quote> = {name: 'quote', en: en.quote, fr: fr.quote};
-export const officeWords: WordGroup<typeof en.office> = {name: 'office', en: en.office, fr: fr.office};
-export const helpWords: WordGroup<typeof en.help> = {name: 'help', en: en.help, fr: fr.help};
 
 /** Every group in one further language; a language is one file beside `en.ts` and one line here. */
 type AllWords = typeof en;

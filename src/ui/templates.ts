@@ -32,8 +32,3 @@ export const exported = (prefix: string, names: string) => names.replace(/\w+/g,
 
 /** The arrow of a link that leads on; mirrored where text runs from right to left. */
 export const arrow = () => html`<svg class="arrow" viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 8h11m-4-4 4 4-4 4"></path></svg>`;
-
-/** What is known of something, as names and what they stand for; what is not known is left out. */
-export const facts = (rows: [name: string, content: unknown][]) => html`<dl part="facts" class="facts">
-  ${rows.map(([name, content]) => (content && content !== nothing ? html`<div><dt class="small">${name}</dt><dd>${content}</dd></div>` : nothing))}
-</dl>`;

@@ -56,7 +56,7 @@ describe('the script', () => {
   it('leaves no name on window, and no module syntax that a classic script can’t have', async () => {
     for (const script of ['ijm-widgets.js', 'ijm-widgets.all.js', ...parts]) {
       const code = await text(script);
-      assert.match(code, /^\/\*!.*\*\/;try\{(let ijmFeeds;)?\s*(const ijmShelf=[^;]+;)?\((function\(|\(\)=>)/, script);
+      assert.match(code, /^\/\*!.*\*\/;try\{(let ijmFeeds;)?\s*(const ijmShelf=[^;]+;)?[!(]\(?(function\(|\(\)=>)/, script);
       assert.doesNotMatch(code, /\bexport\b\s*[{*]|\bexport default\b|import\.meta/, script);
     }
   });

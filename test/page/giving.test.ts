@@ -30,6 +30,13 @@ const clickAt = async (page: Page, node: string, options = {}) => {
 };
 const amount = (text: string) => `[...${root}.querySelectorAll('[part=amount]')].find(label => label.innerText.trim() === '${text}')`;
 
+/** What was asked for, but for the page, and what is for paper, which is fetched once the page has loaded and is idle. */
+const asked = ({requests}: {requests: string[]}) =>
+  requests.filter(url => /^http/.test(url)).map(url => new URL(url).pathname).filter(path => !/^\/(page\.html|dist\/parts\/(donate-paper|qr)\.js)$/.test(path));
+
+/** What a goal comes with. */
+const COMPANIONS = '/dist/parts/companions.js';
+
 describe('giving', () => {
   it('leads to the giving page with what is on screen, and nothing of the page’s own query', async () => {
     await putFeed();
@@ -94,16 +101,32 @@ describe('giving', () => {
     await page.oracle({changes: true, shifts: true});
   });
 
-  it('needs nothing but script and feed to be seen, a fundraiser with a goal neither', async () => {
+  it('needs nothing but script and feed to be seen', async () => {
+    await putFeed();
+    const page = await kit.open(html(CTA + SCRIPT_TAG));
+    await page.ready('ijm-donate-cta');
+    await page.quiet();
+    assert.deepEqual(asked(page), [SCRIPT, '/giving.json']);
+    await page.oracle({shifts: true});
+  });
+
+  it('needs one part for a goal, and shows the rest without it', async () => {
+    await putFeed();
+    kit.site.put(COMPANIONS, {status: 404});
+    const page = await kit.open(html(CTA.replace('appeal="cambodia"', 'fundraiser="polar-dip"') + SCRIPT_TAG));
+    await page.ready('ijm-donate-cta');
+    assert.match(await page.text('ijm-donate-cta'), /Polar dip for freedom/);
+    await page.oracle({shifts: true, errors: /404/});
+  });
+
+  it('shows a fundraiser with its goal at once, when that part is there', async () => {
     await putFeed();
     const page = await kit.open(html(CTA.replace('appeal="cambodia"', 'fundraiser="polar-dip"') + SCRIPT_TAG));
     await page.ready('ijm-donate-cta');
     assert.match(await page.text('ijm-donate-cta'), /Polar dip for freedom/);
     await page.until(`${root}.querySelector('ijm-goal').shadowRoot.querySelector('[part=bar]')`);
     await page.quiet();
-    // What is for paper is fetched once the page has loaded and is idle.
-    const paths = page.requests.filter(url => /^http/.test(url)).map(url => new URL(url).pathname);
-    assert.deepEqual(paths.filter(path => !/^\/(page\.html|dist\/parts\/(donate-paper|qr)\.js)$/.test(path)), [SCRIPT, '/giving.json']);
+    assert.deepEqual(asked(page), [SCRIPT, '/giving.json', COMPANIONS]);
     await page.oracle({shifts: true});
   });
 

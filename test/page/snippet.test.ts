@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {describe, it} from 'node:test';
-import {AUTHOR, FEED, html, IMPORT_MAP, pageTests, QUOTE, SCRIPT, SNIPPET} from '../support/page.js';
+import {AUTHOR, FEED, html, IMPORT_MAP, pageTests, QUOTE, SCRIPT, SNIPPET, STAT} from '../support/page.js';
 
 const kit = pageTests();
 
@@ -53,19 +53,19 @@ describe('the script', () => {
 
   it('leaves the fallback in sight while it is slow', async () => {
     const body = await dist('ijm-widgets.js');
-    const page = await kit.open(html(QUOTE, {head: `<script async src="/slow.js" data-feed="${FEED}"></script>`}), {
+    const page = await kit.open(html(STAT, {head: `<script async src="/slow.js" data-feed="${FEED}"></script>`}), {
       impatient: true,
       prepare: async () => kit.site.put('/slow.js', {body, type: 'text/javascript', wait: 1500}),
     });
-    assert.equal(await page.text(), 'Give to IJM');
-    await page.ready();
+    assert.equal(await page.text('ijm-impact-stat'), 'Give to IJM');
+    await page.ready('ijm-impact-stat');
     await page.oracle();
   });
 
   it('works under another name', async () => {
     kit.site.put('/cache/a1b2c3.min.js', {body: await dist('ijm-widgets.js'), type: 'text/javascript'});
-    const page = await kit.open(html(`${QUOTE}<script src="/cache/a1b2c3.min.js?ver=6.5" data-feed="${FEED}"></script>`));
-    await page.ready();
+    const page = await kit.open(html(`${STAT}<script src="/cache/a1b2c3.min.js?ver=6.5" data-feed="${FEED}"></script>`));
+    await page.ready('ijm-impact-stat');
     await page.oracle();
   });
 
@@ -78,15 +78,15 @@ describe('the script', () => {
   })) {
     it(`works merged ${how}, the feed named by ijm-feed`, async () => {
       kit.site.put('/merged.js', {body: join(await dist('ijm-widgets.js')), type: 'text/javascript'});
-      const page = await kit.open(html(`<ijm-feed src="${FEED}">${QUOTE}</ijm-feed><script src="/merged.js"></script>`));
-      await page.ready();
+      const page = await kit.open(html(`<ijm-feed src="${FEED}">${STAT}</ijm-feed><script src="/merged.js"></script>`));
+      await page.ready('ijm-impact-stat');
       await page.oracle({keys: ['theirs']});
     });
   }
 
   it('works when an optimiser wrote it into the page', async () => {
-    const page = await kit.open(html(`<ijm-feed src="${FEED}">${QUOTE}</ijm-feed><script>${(await dist('ijm-widgets.js')).replaceAll('</script', '<\\/script')}</script>`));
-    await page.ready();
+    const page = await kit.open(html(`<ijm-feed src="${FEED}">${STAT}</ijm-feed><script>${(await dist('ijm-widgets.js')).replaceAll('</script', '<\\/script')}</script>`));
+    await page.ready('ijm-impact-stat');
     await page.oracle();
   });
 
@@ -211,17 +211,35 @@ describe('a page that uses Lit itself', () => {
 });
 
 describe('one trip', () => {
+  const hint = `<link rel="preload" as="fetch" href="${FEED}" crossorigin>`;
+  const tag = `<script async src="${SCRIPT}" data-feed="${FEED}"></script>`;
+  const asked = () => kit.site.requests.map(({path}) => path).filter(path => path !== '/page.html').sort();
+
   it('asks for the feed once, by the preload hint, and for nothing else but the script', async () => {
-    const page = await kit.open(
-      html(`${QUOTE}<ijm-impact-stat stat="cambodia-rescued" still></ijm-impact-stat>`, {
-        head: `<link rel="preload" as="fetch" href="${FEED}" crossorigin>
-          <script async src="${SCRIPT}" data-feed="${FEED}"></script>`,
-      }),
-    );
-    await page.ready('ijm-quote, ijm-impact-stat');
+    const elements = `<ijm-country-card country="cambodia" sections="name headline summary link"></ijm-country-card>
+      ${STAT}<ijm-donate-cta appeal="cambodia"></ijm-donate-cta><ijm-contact-form form="media"></ijm-contact-form>`;
+    const page = await kit.open(html(elements, {head: hint + tag}));
+    await page.ready('ijm-country-card, ijm-impact-stat, ijm-donate-cta, ijm-contact-form');
     await page.quiet(500);
-    const asked = kit.site.requests.map(({path}) => path).filter(path => path !== '/page.html');
-    assert.deepEqual(asked.sort(), [SCRIPT, FEED].sort());
+    assert.deepEqual(asked(), [SCRIPT, FEED].sort());
+    await page.oracle();
+  });
+
+  it('asks once for what few pages begin with, however much of that there is', async () => {
+    const page = await kit.open(html(`${QUOTE}${QUOTE}<ijm-office office="phnom-penh"></ijm-office><ijm-help></ijm-help>`, {head: hint + tag}));
+    await page.ready('ijm-quote, ijm-office, ijm-help');
+    await page.quiet(500);
+    assert.deepEqual(asked(), [SCRIPT, '/dist/parts/companions.js', FEED].sort());
+    await page.oracle();
+  });
+
+  it('fetches that part once, side by side with script and feed, when a hint names it', async () => {
+    const part = '/dist/parts/companions.js';
+    const {preload} = JSON.parse(await dist('integrity.json'))['parts/companions.js'];
+    const page = await kit.open(html(QUOTE, {head: `<link rel="preload" as="script" href="${part}" integrity="${preload}" crossorigin>${hint}${tag}`}));
+    await page.ready('ijm-quote');
+    await page.quiet(500);
+    assert.equal(kit.site.hits(part), 1);
     await page.oracle();
   });
 

@@ -31,6 +31,10 @@ export const FEED = '/feeds/cambodia.json';
 /** What the quote of the Cambodia feed is signed with, for tests that look whether it is shown. */
 export const AUTHOR = /Christa Hayden Sharpe/;
 /** The plainest element with a fallback in it. */
+/** An element that the script itself brings along. */
+export const STAT = '<ijm-impact-stat stat="cambodia-rescued" still><a href="https://www.ijm.ca/donate">Give to IJM</a></ijm-impact-stat>';
+
+/** One that comes with a later part. */
 export const QUOTE = '<ijm-quote quote="cambodia-sharpe"><a href="https://www.ijm.ca/donate">Give to IJM</a></ijm-quote>';
 const BUILT = await readFile(resolve(process.env.DIST ?? 'dist', 'ijm-widgets.js'), 'utf8');
 

@@ -17,6 +17,8 @@ import {about} from './about.js';
 import type * as Extras from './donate-extras.js';
 import type * as Offer from './donate-offer.js';
 
+declare const __SCRIPT__: boolean;
+
 interface Content {
   cause: Cause;
   offer: DonateOffer;
@@ -35,6 +37,11 @@ let extras: typeof Extras | null | undefined;
 
 /** What only some appeals have, once it is there; `null` when it is not to be had. */
 const loadExtras = () => import('./donate-extras.js').then(loaded => (extras = loaded), () => (extras = null));
+
+/** Whether the bar of a goal is there, or is not to be had; it comes with the extras, but for the script. */
+let isGoalSettled = !__SCRIPT__;
+
+const loadGoal = () => import('../ijm-goal/ijm-goal.js').catch(() => {}).then(() => (isGoalSettled = true));
 
 let amounts: typeof Amount | undefined;
 
@@ -148,8 +155,13 @@ export class IjmDonateCta extends IjmElement<Content> {
       },
     );
     if (typeof offer === 'string') return {...found, fault: fault(offer, 'nothing to give, or no way to', `appeals.${id}`)};
-    if (extras === undefined && this.#isFull && (cause.goal || cause.fundraiser || appeal.image)) {
-      return this.awaits(loadExtras());
+    if (this.#isFull) {
+      const coming = [
+        ...(extras === undefined && (cause.goal || cause.fundraiser || appeal.image) ? [loadExtras()] : []),
+        // It would push the rest about if it came later.
+        ...(__SCRIPT__ && cause.goal && !isGoalSettled ? [loadGoal()] : []),
+      ];
+      if (coming.length > 0) return this.awaits(Promise.all(coming));
     }
     return {...found, entry: {cause, offer}};
   }

@@ -4,11 +4,13 @@ import {indexMember, type Feed, type Found} from '../../feed/feed.js';
 import {organization} from '../../feed/readers.js';
 import type {Organization} from '../../feed/types.js';
 import {say} from '../../text/text.js';
-import {helpWords, wordsIn} from '../../text/words.js';
+import {wordsIn} from '../../text/words.js';
+import {helpWords} from '../../text/words/companions.js';
 import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
 import {factsStyles} from '../../ui/facts.styles.js';
-import {facts, heading, link, linkTo, said} from '../../ui/templates.js';
+import {facts} from '../../ui/facts.js';
+import {heading, link, linkTo, said} from '../../ui/templates.js';
 import {headingStyles} from '../../ui/heading.styles.js';
 
 /**

@@ -3,11 +3,13 @@ import {offices} from '../../feed/readers.js';
 import type {Office} from '../../feed/types.js';
 import {pickEntry} from '../../model/find.js';
 import {say} from '../../text/text.js';
-import {officeWords, wordsIn} from '../../text/words.js';
+import {wordsIn} from '../../text/words.js';
+import {officeWords} from '../../text/words/companions.js';
 import {define} from '../../ui/define.js';
 import {IjmElement} from '../../ui/element.js';
 import {factsStyles} from '../../ui/facts.styles.js';
-import {facts, heading, said} from '../../ui/templates.js';
+import {facts} from '../../ui/facts.js';
+import {heading, said} from '../../ui/templates.js';
 import {headingStyles} from '../../ui/heading.styles.js';
 
 /**

@@ -53,26 +53,8 @@ export const form = {
 
 export {sending} from './en-sending.js';
 
-export const quote = {
-  open: '“',
-  close: '”',
-};
-
-export const office = {
-  title: (city: string) => `Office in ${city}`,
-  director: 'Director',
-  established: 'Established',
-  focus: 'Focus',
-};
+export {quote, office, help} from './en-companions.js';
 
 export {map, regions} from './en-map.js';
 
 export {share} from './en-share.js';
-
-export const help = {
-  heading: 'Get in touch',
-  website: 'Website',
-  email: 'E-mail',
-  privacy: 'Privacy policy',
-  charityNumber: 'Charitable registration number',
-};

@@ -51,26 +51,8 @@ export const form = {
 
 export {sending} from './fr-sending.js';
 
-export const quote = {
-  open: '«\u00a0',
-  close: '\u00a0»',
-} satisfies typeof en.quote;
-
-export const office = {
-  title: city => `Bureau à ${city}`,
-  director: 'Direction',
-  established: 'Ouverture',
-  focus: 'Champ d’action',
-} satisfies typeof en.office;
+export {quote, office, help} from './fr-companions.js';
 
 export {map, regions} from './fr-map.js';
 
 export {share} from './fr-share.js';
-
-export const help = {
-  heading: 'Nous joindre',
-  website: 'Site Web',
-  email: 'Courriel',
-  privacy: 'Politique de confidentialité',
-  charityNumber: 'Numéro d’enregistrement d’organisme de bienfaisance',
-} satisfies typeof en.help;
