@@ -17,7 +17,8 @@ import {about} from './about.js';
 import type * as Extras from './donate-extras.js';
 import type * as Offer from './donate-offer.js';
 
-declare const __SCRIPT__: boolean;
+/** Set by the build; unset where sources run as they are. */
+declare const __SCRIPT__: boolean | undefined;
 
 interface Content {
   cause: Cause;
@@ -38,8 +39,8 @@ let extras: typeof Extras | null | undefined;
 /** What only some appeals have, once it is there; `null` when it is not to be had. */
 const loadExtras = () => import('./donate-extras.js').then(loaded => (extras = loaded), () => (extras = null));
 
-/** Whether the bar of a goal is there, or is not to be had; it comes with the extras, but for the script. */
-let isGoalSettled = !__SCRIPT__;
+/** Whether the bar of a goal is there, or is not to be had. It comes with the extras, but for the script. */
+let isGoalSettled = false;
 
 const loadGoal = () => import('../ijm-goal/ijm-goal.js').catch(() => {}).then(() => (isGoalSettled = true));
 
@@ -159,7 +160,7 @@ export class IjmDonateCta extends IjmElement<Content> {
       const coming = [
         ...(extras === undefined && (cause.goal || cause.fundraiser || appeal.image) ? [loadExtras()] : []),
         // It would push the rest about if it came later.
-        ...(__SCRIPT__ && cause.goal && !isGoalSettled ? [loadGoal()] : []),
+        ...(typeof __SCRIPT__ !== 'undefined' && __SCRIPT__ && cause.goal && !isGoalSettled ? [loadGoal()] : []),
       ];
       if (coming.length > 0) return this.awaits(Promise.all(coming));
     }
