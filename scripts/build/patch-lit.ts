@@ -3,20 +3,14 @@ import type {Plugin} from 'vite';
 
 const POLICY = fileURLToPath(new URL('../../src/entries/policy.ts', import.meta.url));
 
-/** What is changed in Lit for the script of the snippet, and how often it must be found; anything else ends the build. */
-const PATCHES: {file: RegExp; find: RegExp; put: string; times: number}[] = [
+/** What is changed in Lit for the script of the snippet: its own words, which must be there exactly once, and what takes their place. */
+const CHANGES: [words: string, put: string][] = [
   // Lit makes a policy named `lit-html`, which throws where that name is taken or not allowed, and nothing is defined.
-  {file: /lit-html\/lit-html\.js$/, find: /\w+\s*\?\s*\w+\.createPolicy\("lit-html",\s*\{\s*createHTML:\s*(\w+)\s*=>\s*\1\s*\}\)\s*:\s*void 0/, put: 'ijmPolicy', times: 1},
+  ['s?s.createPolicy("lit-html",{createHTML:t=>t}):void 0', 'ijmPolicy'],
   // Any element of the page with one of these ids would be taken for Lit's own global; and we leave none behind.
-  {file: /lit-html\/lit-html\.js$/, find: /\b\w+\.litHtmlPolyfillSupport\b/, put: 'void 0', times: 1},
-  {file: /lit-html\/lit-html\.js$/, find: /\(\w+\.litHtmlVersions\?\?=\[\]\)/, put: '[]', times: 1},
-];
-
-/**
- * What no template of the kit needs, in Lit's own words, and what takes its place: directives, elements and comments with
- * expressions, expressions inside elements of plain text, MathML, compiled templates, options of listeners and of drawing.
- */
-const LEFT_OUT: [words: string, put: string][] = [
+  ['B=t.litHtmlPolyfillSupport;B?.(S,k),(t.litHtmlVersions??=[]).push("3.3.3");', 'B=0;'],
+  // What no template of the kit needs: directives, `noChange`, elements and comments with expressions, expressions inside
+  // elements of plain text, MathML, compiled templates, options of listeners and of drawing.
   ['if(i===E)return i;let h=void 0!==e?s._$Co?.[e]:s._$Cl;const o=a(i)?void 0:i._$litDirective$;return h?.constructor!==o&&(h?._$AO?.(!1),void 0===o?h=void 0:(h=new o(t),h._$AT(t,s,e)),void 0!==e?(s._$Co??=[])[e]=h:s._$Cl=h),void 0!==h&&(i=M(t,h._$AS(t,i.values),h,e)),i', 'return i'],
   ['this._$AP?.(!1,!0,s);', ';'],
   ['setConnected(t){void 0===this._$AM&&(this._$Cv=t,this._$AP?.(t))}', ''],
@@ -39,6 +33,11 @@ const LEFT_OUT: [words: string, put: string][] = [
   ['"number"==typeof s?this._$AC(t):(void 0===s.el&&(s.el=S.createElement(V(s.h,s.h[0]),this.options)),s)', 'this._$AC(t)'],
   ['||t.capture!==s.capture||t.once!==s.once||t.passive!==s.passive', ''],
   [':this._$AH.handleEvent(t)', ':0'],
+  ['t!==this._$AH&&t!==E&&this._(t)', 't!==this._$AH&&this._(t)'],
+  ['t!==this._$AH&&t!==E,o&&', 't!==this._$AH,o&&'],
+  ['r===E&&(r=this._$AH[n]),', ''],
+  ['if((t=M(this,t,i,0)??A)===E)return;', 't??=A;'],
+  ['Error("invalid template strings array")', '0'],
   [',this._$AN=void 0,this._$AD=t', ',this._$AD=t'],
   ['this.type=2,this._$AH=A,this._$AN=void 0,', 'this._$AH=A,'],
   ['this.type=1,this._$AH=A,this._$AN=void 0,', 'this._$AH=A,'],
@@ -51,35 +50,23 @@ const LEFT_OUT: [words: string, put: string][] = [
 
 /** Fits Lit into pages that are not ours. */
 export const patchLit = (): Plugin => {
-  const counts = PATCHES.map(() => 0);
+  let isDone = false;
   return {
     name: 'ijm-patch-lit',
     enforce: 'pre',
     transform(code, id) {
-      const file = id.split('?')[0]!;
+      if (!/\/lit-html\/lit-html\.js$/.test(id.split('?')[0]!)) return;
       let patched = code;
-      PATCHES.forEach((patch, i) => {
-        if (!patch.file.test(file)) return;
-        patched = patched.replace(new RegExp(patch.find, 'g'), () => {
-          counts[i]!++;
-          return patch.put;
-        });
-      });
-      if (/lit-html\/lit-html\.js$/.test(file)) {
-        for (const [words, put] of LEFT_OUT) {
-          const pieces = patched.split(words);
-          if (pieces.length !== 2) this.error(`Lit has changed: "${words}" was found ${pieces.length - 1} times, not once`);
-          patched = pieces.join(put);
-        }
+      for (const [words, put] of CHANGES) {
+        const pieces = patched.split(words);
+        if (pieces.length !== 2) this.error(`Lit has changed: ${words} was found ${pieces.length - 1} times, not once`);
+        patched = pieces.join(put);
       }
-      if (patched === code) return;
-      if (patched.includes('ijmPolicy')) patched = `import {policy as ijmPolicy} from ${JSON.stringify(POLICY)};\n${patched}`;
-      return {code: patched, map: null};
+      isDone = true;
+      return {code: `import {policy as ijmPolicy} from ${JSON.stringify(POLICY)};\n${patched}`, map: null};
     },
     buildEnd() {
-      PATCHES.forEach(({find, times}, i) => {
-        if (counts[i] !== times) this.error(`Lit has changed: ${find} was found ${counts[i]} times, not ${times}`);
-      });
+      if (!isDone) this.error('Lit is not where it was');
     },
   };
 };
