@@ -4,7 +4,8 @@ import {feedSchema, referenceSchema} from './schema.js';
 
 export type JsonSchema = {[keyword: string]: any};
 
-const ID = 'https://unpkg.com/ijm-widgets@1/dist/feed.schema.json';
+/** A name, not an address: it lies wherever an operator put the kit. */
+const ID = 'urn:ijm-widgets:feed:1';
 
 /** JSON Schema knows no flags, so a pattern for letters of either case has to name both; and not every dialect has `\0`. */
 const spelledOut = ({source, flags}: RegExp) => {

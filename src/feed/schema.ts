@@ -706,7 +706,7 @@ export const indexSchema = z.object({
   $schema: described(
     opt(z.string().max(LIMITS.url)),
     'Address of this schema, for editors.',
-    'https://unpkg.com/ijm-widgets@1/dist/feed.schema.json',
+    'https://widgets.example.org/1.0.0/feed.schema.json',
   ),
   version: described(z.number().gte(1).lt(2), "The version of the feed's form: 1.", 1),
   updated: described(opt(date), 'When the feed was last changed.', '2026-11-23T00:00:00Z'),

@@ -34,8 +34,7 @@ const PLACES = [
   'https://ijm-canada.github.io/ijm-widgets/',
   'https://d1a2b3c4d5e6f7.cloudfront.net/',
   'https://ijm-widgets.s3.ca-central-1.amazonaws.com/',
-  'https://cdn.jsdelivr.net/npm/ijm-widgets@1.0.0/dist/',
-  'https://unpkg.com/ijm-widgets@1.0.0/dist/',
+  'https://cdn.example.net/npm/ijm-widgets@1.0.0/dist/',
 ];
 /** As what. Not as `ping`, of which the lists block every one to another host: nothing in dist sends any, see `dist.test.ts`. */
 const TYPES: RequestType[] = ['script', 'xhr', 'fetch', 'image', 'stylesheet', 'sub_frame', 'other'];
