@@ -93,19 +93,38 @@ const isAlone = (held: Held): Plugin => ({
   },
 });
 
+/** Stands in a part for the hash of another, until that is known. */
+const hashHere = (name: string) => `@hash of ${name}@`;
+const HASH_HERE = /@hash of ([\w-]+)@/g;
+
 /** Later parts as scripts of their own: each takes what it needs from the shelf, and leaves its exports there. Parts of parts are built too. */
 const buildParts = async (found: Map<string, Part>, held: Held, shelf: Shelf, maps: Record<string, string>) => {
-  const hashes: Record<string, string> = {};
+  const made = new Map<string, string>();
   // Grows while it is walked.
   for (const {name, file} of found.values()) {
     const [entry, plugin] = virtual(
       `import * as part from ${JSON.stringify(file)};\n(globalThis[Symbol.for('ijm-widgets/parts')] ??= {})[${JSON.stringify(`parts/${name}@${version}`)}] = part;`,
     );
-    const made = await bundle(`parts/${name}.js`, entry, [plugin, mapsByHash(maps, version), parts(isLater, found), fromShelf(held), isAlone(held)], {}, code => {
+    const path = await bundle(`parts/${name}.js`, entry, [plugin, mapsByHash(maps, version), parts(isLater, found, hashHere), fromShelf(held), isAlone(held)], {}, code => {
       const placed = shelf.placed(code);
       return placed === code ? code : `const ijmShelf=globalThis[Symbol.for('ijm-widgets/parts')]['${version}'];${placed}`;
     });
-    hashes[name] = sri(await readFile(made), 'sha256');
+    made.set(name, path);
+  }
+  // A part vouches for those that it loads, so they come first.
+  const hashes: Record<string, string> = {};
+  while (made.size > 0) {
+    const before = made.size;
+    for (const [name, path] of made) {
+      const code = await readFile(path, 'utf8');
+      const needs = [...code.matchAll(HASH_HERE)].map(([, need]) => need!);
+      if (!needs.every(need => hashes[need])) continue;
+      const whole = code.replace(HASH_HERE, (_, need: string) => hashes[need]!);
+      await writeFile(path, whole);
+      hashes[name] = sri(whole, 'sha256');
+      made.delete(name);
+    }
+    if (made.size === before) throw new Error(`parts that load each other: ${[...made.keys()]}`);
   }
   return hashes;
 };
@@ -143,11 +162,14 @@ const onShelf = (shelf: Shelf, entry: string): Plugin => ({
 
 const buildScripts = async () => {
   const {found, held} = await tryScript(SCRIPT);
+  const own = [...found.keys()];
   const shelf = new Shelf();
   const {[MAPS_PART.name]: mapsHash, ...hashes} = await buildParts(found.set(MAPS_PART.name, MAPS_PART), held, shelf, await writeMaps(DIST, version));
-  const define = {__PARTS__: JSON.stringify(hashes)};
+  const define = {__PARTS__: JSON.stringify(Object.fromEntries(own.map(name => [name, hashes[name]])))};
   for (const [file, entry] of [['ijm-widgets.js', SCRIPT], ['embed.js', join(ROOT, 'src/entries/embed.ts')]] as const) {
-    await bundle(file, entry, [parts(isLater, new Map()), onShelf(shelf, entry), patchLit()], define);
+    const loaded = new Map<string, Part>();
+    await bundle(file, entry, [parts(isLater, loaded), onShelf(shelf, entry), patchLit()], define);
+    for (const name of loaded.keys()) if (!own.includes(name)) throw new Error(`${file} loads ${name}, for which it does not vouch`);
   }
   for (const file of ['embed.html', 'embed.css', 'embed.json']) await copyFile(join(ROOT, 'src/entries', file), join(DIST, file));
   // The single file loads nothing further, but for what few pages need and all would pay for.

@@ -36,8 +36,9 @@ const partOf = (specifier: string, importer: string): Part => {
  * @param isPart Which parts stay outside the script; the others are bundled into it, imported like anything else: a
  *   bundler would wrap every module that they share, and their own, into functions, a kilobyte of them.
  * @param found Receives every part met.
+ * @param hash What stands for the hash of a part, where the script does not know it.
  */
-export const parts = (isPart: (part: Part) => boolean, found: Map<string, Part>): Plugin => ({
+export const parts = (isPart: (part: Part) => boolean, found: Map<string, Part>, hash?: (name: string) => string): Plugin => ({
   name: 'ijm-parts',
   enforce: 'pre',
   transform(code, id) {
@@ -55,7 +56,7 @@ export const parts = (isPart: (part: Part) => boolean, found: Map<string, Part>)
       if (known && known.file !== part.file) throw new Error(`two parts are named ${part.name}`);
       found.set(part.name, part);
       calls = true;
-      return `ijmLoadPart(${JSON.stringify(part.name)})`;
+      return `ijmLoadPart(${[part.name, ...(hash ? [hash(part.name)] : [])].map(word => JSON.stringify(word)).join(', ')})`;
     });
     // Elsewhere than in its part, whoever needs it waits for that.
     const bare = changed.replace(BARE, (line, specifier: string) => {

@@ -72,8 +72,8 @@ export const loadFile = (file: string, integrity: string): Promise<unknown> => {
 
 /**
  * A later part of the kit: what `import()` is in a bundle, for a script that is one file and vouches for the rest by the
- * hashes built into it. The build writes the calls.
+ * hashes built into it, and in a part into that. The build writes the calls.
  *
  * @throws Error when it is not to be had.
  */
-export const loadPart = (name: string): Promise<unknown> => loadFile(`parts/${name}`, __PARTS__[name]!);
+export const loadPart = (name: string, integrity = __PARTS__[name]!): Promise<unknown> => loadFile(`parts/${name}`, integrity);

@@ -42,6 +42,17 @@ describe('the script', () => {
     });
   }
 
+  it('vouches for the parts of parts, through those that load them', async () => {
+    const vouched = new Set<string>();
+    for (const part of parts) {
+      for (const [, name, hash] of (await text(part)).matchAll(/\(["'`]([\w-]+)["'`],["'`](sha256-[^"'`]+)["'`]\)/g)) {
+        assert.equal(hash, `sha256-${createHash('sha256').update(await readFile(join(DIST, `parts/${name}.js`))).digest('base64')}`, `${name} in ${part}`);
+        vouched.add(name!);
+      }
+    }
+    assert.ok(vouched.has('qr') && vouched.has('icon-set'), [...vouched].join());
+  });
+
   it('vouches for every map, through the part that draws them', async () => {
     const maps = all.filter(file => file.startsWith('maps/'));
     assert.equal(maps.length, 250);

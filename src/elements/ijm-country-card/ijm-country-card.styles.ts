@@ -19,10 +19,13 @@ export const styles = css`
     aspect-ratio: 3 / 2;
     background: var(--_tint);
   }
-  img {
-    /* WebKit gives a picture that fails the shape of its own sign. */
+  img,
+  .card > .map {
+    /* WebKit gives a picture that fails the shape of its own sign; and what a map says below would push the rest about. */
     contain: size;
     inline-size: 100%;
+  }
+  img {
     block-size: auto;
     object-fit: cover;
     border-radius: inherit;
