@@ -44,7 +44,7 @@ export const fromShelf = (held: Held): Plugin => ({
     const module = id.slice(PREFIX.length);
     const taken = held.get(module)!.map(name => `export const ${name} = /*#__PURE__*/ __ijmTake(${JSON.stringify(`${module}#${name}`)});`);
     // What the script left out of a module, the part brings along.
-    return [...taken, module === LIT || LIVES.test(module) || module.includes('/src/elements/') ? '' : `export * from ${JSON.stringify(module)};`].join('\n');
+    return [...taken, module === LIT || LIVES.test(module) || /\/src\/(elements|entries)\//.test(module) ? '' : `export * from ${JSON.stringify(module)};`].join('\n');
   },
 });
 
