@@ -49,7 +49,7 @@ const BANNER = `/*! ijm-widgets ${version} | MIT | licences of what is inside: T
 const compressed = async (code: string) => {
   // Lit's own names, which nobody else uses.
   const mangle = {properties: {regex: /^_\$/}};
-  return (await minify(code, {ecma: 2022, compress: {passes: 2, ecma: 2022, comparisons: false}, mangle, format: {ecma: 2022, quote_style: 3}})).code!;
+  return (await minify(code, {ecma: 2022, compress: {passes: 2, ecma: 2022, comparisons: false, if_return: false}, mangle, format: {ecma: 2022, quote_style: 3}})).code!;
 };
 
 /**

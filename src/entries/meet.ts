@@ -1,4 +1,5 @@
 /** What the script looks for in a page: links that become elements, and elements that are defined once there is one. */
+import {IjmFeed} from '../elements/ijm-feed/ijm-feed.js';
 import {unquoted} from '../ui/template-element.js';
 
 const MARK = 'data-ijm';
@@ -8,8 +9,13 @@ const LATER = ['ijm-goal', 'ijm-quote', 'ijm-office', 'ijm-help', 'ijm-icon'];
 
 let coming: Promise<unknown> | undefined;
 
-/** Defines them. Asked for once a page: where that part is not to be had, what stands inside them stays. */
-const defineLater = () => (coming ??= import('./companions.js').catch(() => {}));
+/**
+ * Defines them, unless another copy of the kit was first, which then does. Where that part is not to be had, what stands
+ * inside them stays; the next one that comes asks again.
+ */
+const defineLater = async () => {
+  if (customElements.get('ijm-feed') === IjmFeed) await (coming ??= import('./companions.js').catch(() => (coming = undefined)));
+};
 
 /** What defines a tag, if it is one of the kit's. */
 export const classOf = async (tag: string): Promise<CustomElementConstructor | undefined> => {
@@ -34,17 +40,29 @@ const convert = async (link: Element) => {
 
 const SELECTOR = `a[${MARK}],:is(${LATER}):not(:defined)`;
 
-const meetIn = (root: ParentNode) =>
-  root.querySelectorAll(SELECTOR).forEach(found => {
-    void (found.matches('a') ? convert(found) : defineLater());
-  });
-
-/** Meets what is in the page, and what comes or is marked later. */
-export const meetPage = () => {
-  meetIn(document);
-  new MutationObserver(records => {
-    // A page may add a thousand rows to one list: it is searched once.
-    const roots = new Set(records.map(({type, target}) => (type === 'attributes' ? target.parentNode : target)));
-    for (const root of roots) meetIn((root ?? document) as ParentNode);
-  }).observe(document, {childList: true, subtree: true, attributeFilter: [MARK]});
+const meet = (found: Element) => {
+  if (found.matches(SELECTOR)) void (found.matches('a') ? convert(found) : defineLater());
+  // What somebody else's elements hold; ours see to themselves.
+  if (found.shadowRoot && !found.localName.startsWith('ijm-')) watch(found.shadowRoot);
 };
+
+const meetIn = (root: ParentNode) => root.querySelectorAll('*').forEach(meet);
+
+/** Each node is met once, when it comes; and a link when it is marked. */
+const observer = new MutationObserver(records => {
+  for (const {type, target, addedNodes} of records) {
+    for (const node of type === 'attributes' ? [target] : addedNodes) {
+      if (node.nodeType !== 1) continue;
+      meet(node as Element);
+      meetIn(node as Element);
+    }
+  }
+});
+
+const watch = (root: Document | ShadowRoot) => {
+  meetIn(root);
+  observer.observe(root, {childList: true, subtree: true, attributeFilter: [MARK]});
+};
+
+/** Meets what is in the page, and what comes or is marked later, also in the open shadow roots of others. */
+export const meetPage = () => watch(document);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {gzipSync} from 'node:zlib';
-import {AUTHOR, EVERY, EVERY_TAG, FEED, html, listen, pageTests, pause, QUOTE, SCRIPT} from '../support/page.js';
+import {AUTHOR, EVERY, EVERY_TAG, FEED, html, listen, pageTests, pause, QUOTE, SCRIPT, STAT} from '../support/page.js';
 import {readFeed} from '../support/site.js';
 
 const kit = pageTests();
@@ -14,8 +14,8 @@ const failing = async (feed: string, body = QUOTE) => {
   const page = await kit.open(html(`${body}${script(feed)}`), {first: listen('ijm-error', 'ijm-ready')});
   await page.until(`document.querySelector('ijm-quote').matches(':state(error)')`);
   assert.equal(await page.text(), 'Give to IJM');
-  const [first] = await page.heard();
-  assert.equal(first!.type, 'ijm-error');
+  // A neighbour may have been ready before.
+  const first = (await page.heard()).find(({type}) => type === 'ijm-error');
   return {page, code: first!.detail.code as string, path: first!.detail.path as string | undefined};
 };
 
@@ -105,10 +105,10 @@ describe('a feed that cannot be had', () => {
   it('is tried again when the connection is back', async () => {
     const page = await kit.open(html(`<p>text</p>${script(FEED)}`));
     await page.page.setOfflineMode(true);
-    await page.evaluate(quote => document.querySelector('main')!.insertAdjacentHTML('beforeend', quote), QUOTE);
-    await page.until(`document.querySelector('ijm-quote').matches(':state(error)')`);
+    await page.evaluate(quote => document.querySelector('main')!.insertAdjacentHTML('beforeend', quote), STAT);
+    await page.until(`document.querySelector('ijm-impact-stat').matches(':state(error)')`);
     await page.page.setOfflineMode(false);
-    await page.ready();
+    await page.ready('ijm-impact-stat');
     await page.oracle({changes: true, shifts: true});
   });
 });

@@ -1,7 +1,7 @@
 /** Where an element gets its feed (contract, section 2). */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {AUTHOR, FEED, html, IMPORT_MAP, listen, pageTests, pause, QUOTE, SCRIPT} from '../support/page.js';
+import {AUTHOR, FEED, html, IMPORT_MAP, listen, pageTests, pause, QUOTE, SCRIPT, STAT} from '../support/page.js';
 import {readFeed} from '../support/site.js';
 
 const kit = pageTests();
@@ -65,9 +65,9 @@ describe('the feed of an element', () => {
 
   it('is found through shadow roots of the page', async () => {
     const page = await kit.open(
-      html(`<ijm-feed src="${FEED}"><div id="host"><template shadowrootmode="open">${quote()}</template></div></ijm-feed>${BARE}`),
+      html(`<ijm-feed src="${FEED}"><div id="host"><template shadowrootmode="open">${STAT}</template></div></ijm-feed>${BARE}`),
     );
-    await page.until(`document.querySelector('#host').shadowRoot.querySelector('ijm-quote').shadowRoot?.querySelector('[part~=root]')`);
+    await page.until(`document.querySelector('#host').shadowRoot.querySelector('ijm-impact-stat').shadowRoot?.querySelector('[part~=root]')`);
     await page.oracle({changes: true});
   });
 
@@ -135,7 +135,7 @@ describe('the feed of an element', () => {
       const page = await kit.open(html(`${quote(`feed="${address}"`)}${BARE}`), {path: '/sub/page.html'});
       await page.quiet();
       assert.equal(await page.text(), 'Give to IJM');
-      assert.deepEqual(page.requests.filter(url => !url.endsWith('/page.html') && !url.endsWith(SCRIPT) && !url.endsWith('/parts/late.js') && !url.startsWith('data:,')), []);
+      assert.deepEqual(page.requests.filter(url => !url.endsWith('/page.html') && !url.endsWith(SCRIPT) && !/\/parts\/(late|companions)\.js$/.test(url) && !url.startsWith('data:,')), []);
       await page.oracle();
     });
   }

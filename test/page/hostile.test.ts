@@ -415,7 +415,8 @@ describe('a page’s own service worker that answers for the parts of the kit', 
         SCRIPT,
         FEED,
       );
-      await page.ready('ijm-quote, ijm-donate-cta, ijm-goal, ijm-office, ijm-help');
+      await page.ready('ijm-impact-stat, ijm-donate-cta, ijm-contact-form');
+      assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('ijm-quote a, ijm-goal a, ijm-office a, ijm-help a')].filter(link => link.getClientRects().length === 0)), []);
       await page.quiet(500);
       await (await page.page.$('ijm-contact-form >>> [part~=submit]'))!.click();
       await pause(300);

@@ -1,7 +1,7 @@
 /** What happens to an element after it was put on the page (cases A29 to A39, O9). */
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {chromiumOnly, AUTHOR, EVERY, EVERY_TAG, FEED, html, listen, pageTests, pause, QUOTE, SCRIPT, SNIPPET} from '../support/page.js';
+import {chromiumOnly, AUTHOR, EVERY, EVERY_TAG, FEED, html, listen, pageTests, pause, QUOTE, SCRIPT, SNIPPET, STAT} from '../support/page.js';
 
 const kit = pageTests();
 
@@ -9,7 +9,7 @@ const SLOW = '/odd/feed.json?wait=700';
 const slow = `<script src="${SCRIPT}" data-feed="${SLOW}"></script>`;
 
 /** Whether a quote inside a frame or window is shown with the kit's own style. */
-const isStyled = (of: string) => `(root => root && getComputedStyle(root).containerType === 'inline-size' && root.innerText.includes('Sharpe'))(${of}?.shadowRoot?.querySelector('[part~=root]'))`;
+const isStyled = (of: string, says = 'Sharpe') => `(root => root && getComputedStyle(root).containerType === 'inline-size' && root.innerText.includes('${says}'))(${of}?.shadowRoot?.querySelector('[part~=root]'))`;
 
 describe('an element that is removed', () => {
   it('leaves nothing behind, when it was shown', async () => {
@@ -113,12 +113,13 @@ describe('an element that is moved', () => {
 
   it('into a frame before it was ever on a page is styled there', async () => {
     const page = await kit.open(html(`<iframe title="frame" width="600" height="400"></iframe>${SNIPPET}`));
+    // The script brings it along; a companion has to be met in the page first.
     await page.evaluate(() => {
-      const quote = document.createElement('ijm-quote');
-      quote.setAttribute('quote', 'cambodia-sharpe');
-      document.querySelector('iframe')!.contentDocument!.body.append(quote);
+      const stat = document.createElement('ijm-impact-stat');
+      stat.setAttribute('stat', 'cambodia-rescued');
+      document.querySelector('iframe')!.contentDocument!.body.append(stat);
     });
-    await page.until(isStyled(`document.querySelector('iframe').contentDocument.querySelector('ijm-quote')`));
+    await page.until(isStyled(`document.querySelector('iframe').contentDocument.querySelector('ijm-impact-stat')`, '500'));
     await page.oracle({changes: true});
   });
 
@@ -155,7 +156,6 @@ describe('an element that comes another way', () => {
     'imported from another document': `place.append(document.importNode(new DOMParser().parseFromString(markup, 'text/html').body.firstChild, true))`,
     'adopted from another document': `place.append(new DOMParser().parseFromString(markup, 'text/html').body.firstChild)`,
     'by document.write of a frame-less page part': `place.insertAdjacentHTML('beforeend', '<p>' + markup + '<br></p>')`,
-    'inside a shadow root': `const r = place.attachShadow({mode: 'open'}); r.innerHTML = markup`,
     'twice mounted, as in development builds of frameworks': `place.innerHTML = markup; const q = place.firstChild; q.remove(); place.append(q)`,
     'by replaceWith': `place.innerHTML = '<i></i>'; place.firstChild.replaceWith(document.createRange().createContextualFragment(markup))`,
   };
@@ -167,6 +167,25 @@ describe('an element that comes another way', () => {
       await page.oracle({changes: true, shifts: true});
     });
   }
+
+  it('shows inside the shadow root of somebody else, also one that comes later', async () => {
+    const page = await kit.open(html(`<div id="place"></div>${SNIPPET}`));
+    await page.evaluate(
+      (stat, quote) => {
+        document.querySelector('#place')!.attachShadow({mode: 'open'}).innerHTML = stat;
+        const host = document.createElement('div');
+        host.attachShadow({mode: 'open'});
+        document.querySelector('main')!.append(host);
+        // A frame later, as a renderer does.
+        setTimeout(() => (host.shadowRoot!.innerHTML = quote), 50);
+      },
+      STAT,
+      QUOTE,
+    );
+    await page.until(`document.querySelector('#place').shadowRoot.querySelector('ijm-impact-stat').shadowRoot?.textContent.includes('500')`);
+    await page.until(`document.querySelector('main').lastElementChild.shadowRoot.querySelector('ijm-quote')?.shadowRoot?.textContent.includes('Sharpe')`);
+    await page.oracle({changes: true, shifts: true});
+  });
 
   it('shows what was set before the tag was defined', async () => {
     const page = await kit.open(html(`<ijm-quote id="q"></ijm-quote>`));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {describe, it} from 'node:test';
-import {AUTHOR, EVERY, EVERY_TAG, FEED, html, listen, pageTests, QUOTE, SCRIPT, SNIPPET} from '../support/page.js';
+import {AUTHOR, EVERY, EVERY_TAG, FEED, html, listen, pageTests, QUOTE, SCRIPT, SNIPPET, STAT} from '../support/page.js';
 
 const kit = pageTests();
 
@@ -74,10 +74,10 @@ describe('a strict policy', () => {
   it('that names scripts by hash is kept', async () => {
     const {integrity} = JSON.parse(await readFile(resolve(process.env.DIST ?? 'dist', 'integrity.json'), 'utf8'))['ijm-widgets.js'];
     const page = await kit.open(
-      html(`${QUOTE}<script async src="${SCRIPT}" integrity="${integrity}" crossorigin data-feed="${FEED}"></script>`),
+      html(`${STAT}<script async src="${SCRIPT}" integrity="${integrity}" crossorigin data-feed="${FEED}"></script>`),
       csp(`default-src 'none'; script-src '${integrity}'; style-src 'none'; connect-src 'self'; img-src data:`),
     );
-    await page.ready();
+    await page.ready('ijm-impact-stat');
     await page.oracle();
   });
 

@@ -7,7 +7,6 @@
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
-import {resolve} from 'node:path';
 import {after, afterEach, before} from 'node:test';
 import type {Browser, ConsoleMessage, Frame, Page} from 'puppeteer-core';
 import {launch} from './engines.mjs';
@@ -36,9 +35,8 @@ export const STAT = '<ijm-impact-stat stat="cambodia-rescued" still><a href="htt
 
 /** One that comes with a later part. */
 export const QUOTE = '<ijm-quote quote="cambodia-sharpe"><a href="https://www.ijm.ca/donate">Give to IJM</a></ijm-quote>';
-const BUILT = await readFile(resolve(process.env.DIST ?? 'dist', 'ijm-widgets.js'), 'utf8');
 
-/** One of each element of the kit that there is, each with what it needs to show something. */
+/** One of each element of the kit, each with what it needs to show something. */
 export const EVERY = [
   QUOTE,
   '<ijm-impact-stat stat="cambodia-rescued"><a href="https://www.ijm.ca/">500 people rescued</a></ijm-impact-stat>',
@@ -51,7 +49,7 @@ export const EVERY = [
   '<ijm-map country="cambodia"><a href="https://www.ijm.ca/">Cambodia</a></ijm-map>',
   '<ijm-share><a href="https://www.ijm.ca/">Share</a></ijm-share>',
   '<ijm-help><a href="https://www.ijm.ca/">Help</a></ijm-help>',
-].filter(markup => BUILT.includes(`\`${/ijm-[\w-]+/.exec(markup)![0]}\``));
+];
 
 /** Finds every element of the kit that shows something. */
 export const EVERY_TAG = [...new Set(EVERY.map(markup => /ijm-[\w-]+/.exec(markup)![0]))].join(', ');
