@@ -5,7 +5,7 @@ import {feedSchema, referenceSchema} from './schema.js';
 export type JsonSchema = {[keyword: string]: any};
 
 /** A name, not an address: it lies wherever an operator put the kit. */
-const ID = 'urn:ijm-widgets:feed:1';
+const ID = 'https://ijm-widgets.example/1/feed.schema.json';
 
 /** JSON Schema knows no flags, so a pattern for letters of either case has to name both; and not every dialect has `\0`. */
 const spelledOut = ({source, flags}: RegExp) => {
