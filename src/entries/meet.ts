@@ -9,15 +9,12 @@ const LATER = ['ijm-goal', 'ijm-quote', 'ijm-office', 'ijm-help', 'ijm-icon'];
 
 let coming: Promise<unknown> | undefined;
 
-/** Whether this copy of the kit was the first on the page. Without a registry, the script ends here. */
-const isFirst = customElements.get('ijm-feed') === IjmFeed;
-
 /**
  * Defines them, unless another copy of the kit was first, which then does. Where that part is not to be had, what stands
  * inside them stays; the next one that comes asks again.
  */
 const defineLater = async () => {
-  if (isFirst) await (coming ??= import('./companions.js').catch(() => (coming = undefined)));
+  if (globalThis.customElements?.get('ijm-feed') === IjmFeed) await (coming ??= import('./companions.js').catch(() => (coming = undefined)));
 };
 
 /** What defines a tag, if it is one of the kit's. */
