@@ -26,9 +26,8 @@ export const classOf = async (tag: string): Promise<CustomElementConstructor | u
 /** A link marked by `data-ijm` becomes the element it names, with itself as the fallback inside. */
 const convert = async (link: Element) => {
   const tag = `ijm-${unquoted(link.getAttribute(MARK)!)}`;
-  if (LATER.includes(tag)) await defineLater();
   // Nothing is converted where nothing could be drawn, nor twice; and a link inside its own element is only the fallback.
-  if (!customElements.get(tag) || !link.hasAttribute(MARK) || link.parentElement?.localName === tag) return;
+  if (!(await classOf(tag)) || !link.hasAttribute(MARK) || link.parentElement?.localName === tag) return;
   const element = document.createElement(tag);
   for (const {name, value} of [...link.attributes]) {
     if (name !== MARK && name.startsWith('data-')) element.setAttribute(name.slice(5), value);

@@ -27,6 +27,9 @@ export const heading = (level: number | null | undefined, content: unknown, name
   return html((headings[tag] ??= Object.assign([`<h${tag} part="heading" class="`, '">', `</h${tag}>`], {raw: []})), name, content);
 };
 
+/** The level of a heading inside something with a heading of its own. */
+export const levelBelow = (level: number | null | undefined) => Math.min(levelOf(level) + 1, 6);
+
 /** Hands the parts of an element inside on, as `<prefix>__<name>`: the value of its `exportparts`. */
 export const exported = (prefix: string, names: string) => names.replace(/\w+/g, `$&:${prefix}__$&,`);
 

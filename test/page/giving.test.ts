@@ -4,7 +4,7 @@ import {after, describe, it} from 'node:test';
 import puppeteer, {type Page} from 'puppeteer-core';
 import {findChromium} from '../../scripts/prepare-browser.mjs';
 import {CHROMIUM_FLAGS} from '../support/chromium-flags.mjs';
-import {html, listen, pageTests, SCRIPT} from '../support/page.js';
+import {besidesPaper, html, listen, pageTests, SCRIPT} from '../support/page.js';
 import {readFeed} from '../support/site.js';
 
 const kit = pageTests();
@@ -30,9 +30,7 @@ const clickAt = async (page: Page, node: string, options = {}) => {
 };
 const amount = (text: string) => `[...${root}.querySelectorAll('[part=amount]')].find(label => label.innerText.trim() === '${text}')`;
 
-/** What was asked for, but for the page, and what is for paper, which is fetched once the page has loaded and is idle. */
-const asked = ({requests}: {requests: string[]}) =>
-  requests.filter(url => /^http/.test(url)).map(url => new URL(url).pathname).filter(path => !/^\/(page\.html|dist\/parts\/(donate-paper|qr)\.js)$/.test(path));
+const asked = ({requests}: {requests: string[]}) => besidesPaper(requests.filter(url => /^http/.test(url)).map(url => new URL(url).pathname));
 
 /** What a goal comes with. */
 const COMPANIONS = '/dist/parts/companions.js';

@@ -406,15 +406,7 @@ describe('a page’s own service worker that answers for the parts of the kit', 
       });
       const page = await kit.open(html(`${all}<script>navigator.serviceWorker.register('/worker.js')</script>`));
       await page.until('navigator.serviceWorker.controller');
-      await page.evaluate(
-        (src, feed) => {
-          const script = Object.assign(document.createElement('script'), {src});
-          script.dataset.feed = feed;
-          document.head.append(script);
-        },
-        SCRIPT,
-        FEED,
-      );
+      await page.bringScript();
       await page.ready('ijm-impact-stat, ijm-donate-cta, ijm-contact-form');
       assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll('ijm-quote a, ijm-goal a, ijm-office a, ijm-help a')].filter(link => link.getClientRects().length === 0)), []);
       await page.quiet(500);
@@ -443,15 +435,7 @@ describe('a browser without scripts', () => {
 describe('slow devices', () => {
   it('are not held up by forty elements', chromiumOnly('a slow processor'), async () => {
     const page = await kit.open(html(`${EVERY.join('').repeat(Math.ceil(40 / EVERY.length))}`), {prepare: page => page.emulateCPUThrottling(4)});
-    await page.evaluate(
-      (src, feed) => {
-        const script = Object.assign(document.createElement('script'), {src});
-        script.dataset.feed = feed;
-        document.head.append(script);
-      },
-      SCRIPT,
-      FEED,
-    );
+    await page.bringScript();
     await page.ready(EVERY_TAG, 20_000);
     assert.equal(kit.site.hits(FEED), 1);
     await page.page.emulateCPUThrottling(null);

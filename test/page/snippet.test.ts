@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import {resolve} from 'node:path';
 import {describe, it} from 'node:test';
-import {AUTHOR, FEED, html, IMPORT_MAP, pageTests, QUOTE, SCRIPT, SNIPPET, STAT} from '../support/page.js';
+import {AUTHOR, besidesPaper, FEED, html, IMPORT_MAP, pageTests, QUOTE, SCRIPT, SNIPPET, STAT} from '../support/page.js';
 
 const kit = pageTests();
 
@@ -92,15 +92,7 @@ describe('the script', () => {
 
   it('works when a loader injects it late', async () => {
     const page = await kit.open(html(QUOTE));
-    await page.evaluate(
-      (src, feed) => {
-        const script = Object.assign(document.createElement('script'), {src});
-        script.dataset.feed = feed;
-        document.head.append(script);
-      },
-      SCRIPT,
-      FEED,
-    );
+    await page.bringScript();
     await page.ready();
     await page.oracle({changes: true});
   });
@@ -213,8 +205,7 @@ describe('a page that uses Lit itself', () => {
 describe('one trip', () => {
   const hint = `<link rel="preload" as="fetch" href="${FEED}" crossorigin>`;
   const tag = `<script async src="${SCRIPT}" data-feed="${FEED}"></script>`;
-  /** But for the page, and what is for paper, which is fetched once the page is idle. */
-  const asked = () => kit.site.requests.map(({path}) => path).filter(path => !/^\/(page\.html|dist\/parts\/(donate-paper|qr)\.js)$/.test(path)).sort();
+  const asked = () => besidesPaper(kit.site.requests.map(({path}) => path)).sort();
 
   it('asks for the feed once, by the preload hint, and for nothing else but the script', async () => {
     const elements = `<ijm-country-card country="cambodia" sections="name headline summary link"></ijm-country-card>

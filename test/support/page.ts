@@ -30,6 +30,9 @@ export const FEED = '/feeds/cambodia.json';
 /** What the quote of the Cambodia feed is signed with, for tests that look whether it is shown. */
 export const AUTHOR = /Christa Hayden Sharpe/;
 /** The plainest element with a fallback in it. */
+/** Of the paths asked for, all but the page, and what is for paper, which is fetched once the page has loaded and is idle. */
+export const besidesPaper = (paths: string[]) => paths.filter(path => !/^\/(page\.html|dist\/parts\/(donate-paper|qr)\.js)$/.test(path));
+
 /** An element that the script itself brings along. */
 export const STAT = '<ijm-impact-stat stat="cambodia-rescued" still><a href="https://www.ijm.ca/donate">Give to IJM</a></ijm-impact-stat>';
 
@@ -158,6 +161,19 @@ export class TestPage {
   async ready(selector = 'ijm-quote', within = PATIENCE_MS) {
     const list = `[...document.querySelectorAll(${JSON.stringify(selector)})]`;
     await this.until(`${list}.length > 0 && ${list}.every(el => el.shadowRoot?.querySelector('[part~=root]'))`, within);
+  }
+
+  /** Brings the kit's script into the page, as a loader does. */
+  async bringScript() {
+    await this.page.evaluate(
+      (src, feed) => {
+        const script = Object.assign(document.createElement('script'), {src});
+        script.dataset.feed = feed;
+        document.head.append(script);
+      },
+      SCRIPT,
+      FEED,
+    );
   }
 
   /** Waits until no request has been under way for a moment. */

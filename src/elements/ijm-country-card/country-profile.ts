@@ -4,7 +4,7 @@ import type {Country} from '../../feed/types.js';
 import type {CardPart} from '../../model/country.js';
 import type {Place} from '../../ui/link.js';
 import {rich} from '../../ui/rich.js';
-import {exported} from '../../ui/templates.js';
+import {exported, levelBelow} from '../../ui/templates.js';
 import {loadOffers} from '../ijm-donate-cta/ijm-donate-cta.js';
 import '../ijm-office/ijm-office.js';
 import '../ijm-quote/ijm-quote.js';
@@ -58,8 +58,7 @@ export const renderProfile = (parts: CardPart[], views: (parts: CardPart[]) => u
 /** A part that a tile has not, unless it is asked for. */
 export const renderLater = (part: CardPart, country: Country, card: Card): unknown => {
   const feed = card.feed ?? nothing;
-  // One below the card's own.
-  const level = [1, 2, 3, 4, 5, 6].includes(card.headingLevel!) ? Math.min(card.headingLevel! + 1, 6) : 3;
+  const level = levelBelow(card.headingLevel);
   switch (part.kind) {
     case 'story':
       return html`<div part="story" class="story">${rich(country.story, card.place)}</div>`;
