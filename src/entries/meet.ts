@@ -1,6 +1,6 @@
 /** What the script looks for in a page: links that become elements, and elements that are defined once there is one. */
-import {IjmFeed} from '../elements/ijm-feed/ijm-feed.js';
 import {unquoted} from '../ui/template-element.js';
+import {isSecond} from './part.js';
 
 const MARK = 'data-ijm';
 
@@ -10,17 +10,18 @@ const LATER = ['ijm-goal', 'ijm-quote', 'ijm-office', 'ijm-help', 'ijm-icon'];
 let coming: Promise<unknown> | undefined;
 
 /**
- * Defines them, unless another copy of the kit was first, which then does. Where that part is not to be had, what stands
- * inside them stays; the next one that comes asks again.
+ * Defines them, unless another copy of this version was first, which then does. Where that part is not to be had, what
+ * stands inside them stays; the next one that comes asks again.
  */
 const defineLater = async () => {
-  if (globalThis.customElements?.get('ijm-feed') === IjmFeed) await (coming ??= import('./companions.js').catch(() => (coming = undefined)));
+  if (!isSecond) await (coming ??= import('./companions.js').catch(() => (coming = undefined)));
 };
 
 /** What defines a tag, if it is one of the kit's. */
 export const classOf = async (tag: string): Promise<CustomElementConstructor | undefined> => {
   if (LATER.includes(tag)) await defineLater();
-  return customElements.get(tag);
+  // A page may have taken the registry away.
+  return globalThis.customElements?.get(tag);
 };
 
 /** A link marked by `data-ijm` becomes the element it names, with itself as the fallback inside. */

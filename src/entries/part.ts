@@ -10,6 +10,9 @@ const SHELF = Symbol.for('ijm-widgets/parts');
 
 const shelf = () => ((globalThis as {[SHELF]?: Record<string, unknown>})[SHELF] ??= {});
 
+/** Whether another copy of this version was on the page before. */
+export const isSecond = __VERSION__ in shelf();
+
 /** The address of this very script, which runs as a module or not and under any name: from the stack of an error, if need be. */
 const here = ((): string | undefined => {
   const running = globalThis.document?.currentScript as {src?: unknown} | null | undefined;

@@ -67,6 +67,12 @@ describe('a link with data-ijm', () => {
     });
   }
 
+  it('stays a link where there is no registry', async () => {
+    const page = await kit.open(html(`${LINK}${LINK.replace('"quote"', '"impact-stat"')}${SNIPPET}`, {head: '<script>Object.defineProperty(window, "customElements", {value: undefined})</script>'}));
+    await page.quiet();
+    await page.oracle();
+  });
+
   it('stays a link on a page where nothing can be drawn', async () => {
     const page = await kit.open(html(`${LINK}${SNIPPET}`), {headers: {'content-security-policy': "require-trusted-types-for 'script'; trusted-types 'none'"}});
     await page.quiet();
