@@ -418,7 +418,7 @@ describe('a page’s own service worker that answers for the parts of the kit', 
 });
 
 describe('a browser without scripts', () => {
-  it('shows what stands inside the tags', async () => {
+  it('shows what stands inside the tags', chromiumOnly('script turned off'), async () => {
     kit.site.put('/still.html', {body: html(`${all}${SNIPPET}`)});
     // A frame that may run none, and can be looked into.
     const page = await kit.open(html('<iframe src="/still.html" sandbox="allow-same-origin" title="still" width="600" height="800"></iframe>'));

@@ -29,7 +29,6 @@ export const SCRIPT = '/dist/ijm-widgets.js';
 export const FEED = '/feeds/cambodia.json';
 /** What the quote of the Cambodia feed is signed with, for tests that look whether it is shown. */
 export const AUTHOR = /Christa Hayden Sharpe/;
-/** The plainest element with a fallback in it. */
 /** Of the paths asked for, all but the page, and what is for paper, which is fetched once the page has loaded and is idle. */
 export const besidesPaper = (paths: string[]) => paths.filter(path => !/^\/(page\.html|dist\/parts\/(donate-paper|qr)\.js)$/.test(path));
 
