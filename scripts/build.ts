@@ -100,8 +100,10 @@ const HASH_HERE = /@hash of ([\w-]+)@/g;
 /** Later parts as scripts of their own: each takes what it needs from the shelf, and leaves its exports there. Parts of parts are built too. */
 const buildParts = async (found: Map<string, Part>, held: Held, shelf: Shelf, maps: Record<string, string>) => {
   const made = new Map<string, string>();
-  // Grows while it is walked.
-  for (const {name, file} of found.values()) {
+  // It grows meanwhile, in no certain order; in that of names every build makes the same files.
+  while (made.size < found.size) {
+    const name = [...found.keys()].filter(name => !made.has(name)).sort()[0]!;
+    const {file} = found.get(name)!;
     const [entry, plugin] = virtual(
       `import * as part from ${JSON.stringify(file)};\n(globalThis[Symbol.for('ijm-widgets/parts')] ??= {})[${JSON.stringify(`parts/${name}@${version}`)}] = part;`,
     );
@@ -162,7 +164,7 @@ const onShelf = (shelf: Shelf, entry: string): Plugin => ({
 
 const buildScripts = async () => {
   const {found, held} = await tryScript(SCRIPT);
-  const own = [...found.keys()];
+  const own = [...found.keys()].sort();
   const shelf = new Shelf();
   const {[MAPS_PART.name]: mapsHash, ...hashes} = await buildParts(found.set(MAPS_PART.name, MAPS_PART), held, shelf, await writeMaps(DIST, version));
   const define = {__PARTS__: JSON.stringify(Object.fromEntries(own.map(name => [name, hashes[name]])))};

@@ -16,7 +16,7 @@ export interface Part {
 }
 
 /** What comes in one part with other things: a request for each would cost more than they do. */
-const TOGETHER: Record<string, string> = {'country-profile': 'companions', 'ijm-goal': 'companions'};
+const TOGETHER: Record<string, string> = {'country-profile': 'companions', 'ijm-goal': 'companions', files: 'late', late: 'late'};
 
 /** An import of a module for what it does. */
 const BARE = /^import '(\.[^']+)\.js';$/gm;

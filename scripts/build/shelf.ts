@@ -1,5 +1,5 @@
 import {createRequire} from 'node:module';
-import {relative, resolve} from 'node:path';
+import {join, relative, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Plugin, Rolldown} from 'vite';
 
@@ -11,6 +11,9 @@ const LIT_HTML = /\/lit-html\/lit-html\.js$/;
 export const LIVES = /\/(lit-html\/lit-html\.js|src\/(feed\/store|context\/page-feed|text\/words|ui\/(element|template-element|define|watch))\.ts)$/;
 
 const PREFIX = '\0ijm-shelf:';
+/** How a module is called in what is built, which must not tell where that was. */
+const named = (id: string) => (id === LIT ? 'lit/html.js' : relative(ROOT, id));
+
 /** Stands in a part for something of the script, until the place of that on the shelf is known. */
 const TAKE = /__ijmTake\(([`"'])(.+?)\1\)/g;
 
@@ -42,7 +45,7 @@ export const fromShelf = (held: Held): Plugin => ({
   load(id) {
     if (!isOnShelf(id)) return;
     const module = id.slice(PREFIX.length);
-    const taken = held.get(module)!.map(name => `export const ${name} = /*#__PURE__*/ __ijmTake(${JSON.stringify(`${module}#${name}`)});`);
+    const taken = held.get(module)!.map(name => `export const ${name} = /*#__PURE__*/ __ijmTake(${JSON.stringify(`${named(module)}#${name}`)});`);
     // What the script left out of a module, the part brings along.
     return [...taken, module === LIT || LIVES.test(module) || /\/src\/(elements|entries)\//.test(module) ? '' : `export * from ${JSON.stringify(module)};`].join('\n');
   },
@@ -64,13 +67,8 @@ export class Shelf {
   get source(): {imports: string; list: string} {
     const imports = this.#things.map((thing, i) => {
       const [module, name] = thing.split('#') as [string, string];
-      return `import {${name} as ijmThing${i}} from ${JSON.stringify(module === LIT ? 'lit/html.js' : module)};`;
+      return `import {${name} as ijmThing${i}} from ${JSON.stringify(module.startsWith('src/') ? join(ROOT, module) : module)};`;
     });
     return {imports: imports.join('\n'), list: `[${this.#things.map((_, i) => `ijmThing${i}`).join(', ')}]`};
-  }
-
-  /** For those who ask what parts take. */
-  get names(): string[] {
-    return this.#things.map(thing => relative(ROOT, thing));
   }
 }

@@ -35,12 +35,14 @@ export interface GoalProgress {
  *
  * @param now ms since 1970.
  */
-export const goalProgress = (goal: Goal, {locale}: Language, now = Date.now()): GoalProgress | undefined => {
+export const goalProgress = (goal: Goal, {locale: asked}: Language, now = Date.now()): GoalProgress | undefined => {
+  const words = wordsIn(goalWords, asked);
+  // Sums and days within an English sentence are written in English, which keeps it in one direction too.
+  const locale = words === goalWords.en && !/^en\b/i.test(asked) ? 'en' : asked;
   const {supporters, starts, ends, timeZone, updated} = goal;
   const raised = moneyText(goal.raised, locale, goal.currency);
   const target = moneyText(goal.target, locale, goal.currency);
   if (!(goal.target > 0 && goal.raised >= 0 && raised && target)) return;
-  const words = wordsIn(goalWords, locale);
   const isReached = goal.raised >= goal.target;
   const exact = (goal.raised / goal.target) * 100;
   // Whole per cent; of little, the first figure that counts. Nothing but all of it is 100.

@@ -6,9 +6,12 @@ export const headingStyles = css`
     font-size: 1.5em;
     font-weight: 650;
     line-height: 1.15;
-    letter-spacing: -0.01em;
     text-wrap: balance;
     hyphenate-limit-chars: 14 5 4;
+  }
+  /* Letters that stand upon each other. */
+  [part~='heading']:lang(km) {
+    line-height: 1.5;
   }
   @supports (hyphenate-limit-chars: 14) {
     [part~='heading'] {

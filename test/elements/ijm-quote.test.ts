@@ -43,6 +43,18 @@ describe('ijm-quote', () => {
     await expect(element).to.be.accessible();
   });
 
+  it('begins every line of a page that runs from the right at the right, whatever the letters', async () => {
+    const feed = await feedWith(feed => Object.assign(feed.quotes['cambodia-sharpe'].author, {image: portrait, role: {'en-CA': 'مديرة'}}));
+    const element = await ready(put<IjmQuote>(html`<ijm-quote dir="rtl" feed=${feed} quote="cambodia-sharpe"></ijm-quote>`));
+    const lines = [...part(element, 'author')!.querySelectorAll('bdi')].map(line => {
+      const range = document.createRange();
+      range.selectNodeContents(line);
+      return Math.round(range.getBoundingClientRect().right);
+    });
+    expect(lines.length).to.equal(3);
+    expect(new Set(lines).size).to.equal(1);
+  });
+
   it('leaves a portrait out whose consent has run out, and its credit', async () => {
     const feed = await feedWith(feed => (feed.quotes['cambodia-sharpe'].author.image = {...portrait, consent: {basis: 'written', until: '2020-01-01'}}));
     const element = await ready(put<IjmQuote>(html`<ijm-quote feed=${feed} quote="cambodia-sharpe"></ijm-quote>`));

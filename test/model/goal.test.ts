@@ -29,6 +29,13 @@ describe('goalProgress', () => {
     });
   });
 
+  for (const locale of ['ar', 'de-DE', 'km']) {
+    it(`writes sums and days as its own sentence does, where it has no words in ${locale}`, () => {
+      const {summary, time, asOf} = progress({ends: '2027-01-31', updated: '2026-11-22T12:00:00Z'}, {locale, locales: [locale, 'en-CA']})!;
+      assert.deepEqual([summary, time, asOf], ['CA$1,850 raised of CA$5,000', '69 days left', 'As of November 22, 2026']);
+    });
+  }
+
   it('says it in French', () => {
     const {summary, percent, time, asOf} = progress({raised: 1850.5, ends: '2026-11-23', updated: '2026-11-01'}, FRENCH)!;
     // Which space stands where changes with the locale data.

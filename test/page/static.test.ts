@@ -142,20 +142,20 @@ describe('static HTML', () => {
     }
   });
 
-  it('shows no form that could not be sent, but where to write', async () => {
+  it('shows no form that could not be sent, but where to write', chromiumOnly('script turned off'), async () => {
     const {page} = await openStill('--element ijm-contact-form --form media');
     assert.ok(await page.page.$('ijm-contact-form >>> a[href="mailto:events@ijm.ca"]'));
     const controls = await page.page.$$('ijm-contact-form >>> :is(input, button, textarea, select)');
     for (const control of controls) assert.equal(await control.boundingBox(), null);
   });
 
-  it('shows no buttons that would do nothing', async () => {
+  it('shows no buttons that would do nothing', chromiumOnly('script turned off'), async () => {
     const {page} = await openStill('--element ijm-share --url https://www.ijm.ca/');
     assert.equal((await page.page.$$('ijm-share >>> a')).length, 5);
     for (const button of await page.page.$$('ijm-share >>> button')) assert.equal(await button.boundingBox(), null);
   });
 
-  it('shows a map without script, its offices in words below; in a card, where they are beside it, the map alone', async () => {
+  it('shows a map without script, its offices in words below; in a card, where they are beside it, the map alone', chromiumOnly('script turned off'), async () => {
     const {page} = await openStill('--element ijm-map --country cambodia');
     const seen = async (selector: string) => (await page.page.$(selector))!.isVisible();
     assert.ok(await seen('ijm-map >>> [part=country]'));
@@ -178,7 +178,7 @@ describe('static HTML', () => {
     await page.oracle({changes: true});
   });
 
-  it('holds nothing that carries a consent', async () => {
+  it('holds nothing that carries a consent', chromiumOnly('script turned off'), async () => {
     const {page, markup} = await openStill('--element ijm-country-card --country ghana --variant profile', WITHHELD);
     const {countries, quotes} = JSON.parse(demo);
     const {image, quotes: ids} = countries.ghana;
@@ -229,7 +229,7 @@ describe('static HTML', () => {
 });
 
 describe('a page to pass on', () => {
-  it('shows without script, and lives under its own strict policy when the script comes', async () => {
+  it('shows without script, and lives under its own strict policy when the script comes', chromiumOnly('script turned off'), async () => {
     kit.site.serve('/demo/', 'demo');
     const folder = await mkdtemp(join(tmpdir(), 'ijm-pages-'));
     try {

@@ -33,8 +33,8 @@ interface Hand {
   give(): void;
 }
 
-/** How a group of choices is laid out: by how many there are; and a text of more than six characters, such as `$12,500`, asks for more room. */
-export const groupClass = (name: string, choices: Choice<unknown>[]) => `${name} n${choices.length} ${choices.some(({text}) => text[6]) ? 'long' : ''}`;
+/** How a group of choices is laid out: by how many there are; and a text of more than five characters, such as `$1,250`, asks for more room. */
+export const groupClass = (name: string, choices: Choice<unknown>[]) => `${name} n${choices.length} ${choices.some(({text}) => text[5]) ? 'long' : ''}`;
 
 /**
  * What there is to choose from.

@@ -37,7 +37,7 @@ export const styles = css`
     border-radius: 50%;
     background: var(--_tint);
   }
-  figcaption span > * {
+  figcaption > span > * {
     display: block;
   }
   .name {
