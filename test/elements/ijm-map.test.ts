@@ -142,7 +142,6 @@ describe('ijm-map', () => {
 
   it('shows its children where no map has such letters, and says so', async () => {
     const element = map('cambodia', await withOffices({}, feed => (feed.countries.cambodia.code = 'ZZ')));
-    await ready(element);
     expect((await failed(element)).code).to.equal('entry-invalid');
     await element.updateComplete;
     expect([isReady(element), element.querySelector('a')!.offsetWidth > 0]).to.deep.equal([false, true]);
