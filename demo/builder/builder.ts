@@ -42,8 +42,8 @@ let feed: Feed | undefined;
 /** Why there is no feed: a code. */
 let feedFault = '';
 let isReading = false;
-/** By address of the kit: the hash of its script, empty where it cannot be had, nothing while it is on its way. */
-const integrities = new Map<string, string | undefined>();
+/** By address of the kit: the hashes of its files, none where they cannot be had, nothing while they are on their way. */
+const integrities = new Map<string, Pick<Options, 'integrity' | 'companions'> | undefined>();
 /** By text: its SHA-256 in base64. */
 const hashes = new Map<string, string>();
 let measured: {of: string; room: Measured[]} | undefined;
@@ -131,12 +131,12 @@ const readIntegrity = async (kit: string) => {
   if (integrities.has(kit)) return;
   integrities.set(kit, undefined);
   try {
-    const table = (await (await fetch(new URL('integrity.json', kit))).json()) as Record<string, {integrity?: unknown}>;
-    const found = table['ijm-widgets.js']?.integrity;
-    integrities.set(kit, typeof found === 'string' && /^sha384-[\w+/=]+$/.test(found) ? found : '');
+    const table = (await (await fetch(new URL('integrity.json', kit))).json()) as Record<string, {integrity?: unknown; preload?: unknown}>;
+    const hash = (found: unknown) => (typeof found === 'string' && /^sha(256|384)-[\w+/=]+$/.test(found) ? found : undefined);
+    integrities.set(kit, {integrity: hash(table['ijm-widgets.js']?.integrity), companions: hash(table['parts/companions.js']?.preload)});
   } catch {
     // No hash then, and the page says so.
-    integrities.set(kit, '');
+    integrities.set(kit, {});
   }
   draw();
 };
@@ -169,7 +169,7 @@ const optionsOf = (content: Content): Options => {
     attributes: attributesOf(state),
     feed: url,
     kit,
-    integrity: (state.channel === 'pinned' && integrities.get(kitUrl())) || undefined,
+    ...(state.channel === 'pinned' && integrities.get(kitUrl())),
     hosts: feed ? hostsOf(feed, content.endpoint) : [resolve(url)?.host ?? location.host],
     fallback: content.fallback,
     title: content.title,
@@ -466,13 +466,14 @@ const warnings = (options: Options, content: Content) => {
   const w = words();
   const isLocal = [options.kit, options.feed].some(address => /^https?:\/\/(localhost|127\.0\.0\.1)\b/.test(address));
   const kitHost = resolve(options.kit)!.host;
+  const kitHashes = integrities.get(kitUrl());
   return [
     content.fault && w.unshown[content.fault],
     content.isAmountUnusable && w.amountUnusable,
     content.isForeign && w.foreign,
     kitHost !== resolve(OWN_KIT)!.host && w.otherKit(kitHost),
     isLocal && w.local,
-    state.channel === 'pinned' && integrities.get(kitUrl()) === '' && w.noHash,
+    state.channel === 'pinned' && kitHashes && !kitHashes.integrity && w.noHash,
   ].filter(Boolean) as string[];
 };
 

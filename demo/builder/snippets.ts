@@ -31,6 +31,8 @@ export interface Options {
   kit: string;
   /** Hash of the script; unset on the moving channel, whose script changes. */
   integrity?: string;
+  /** Hash of the kit's second file, as `integrity.json` calls it `preload`; known only with the script's own. */
+  companions?: string;
   /** Where a visitor may be sent. */
   hosts: readonly string[];
   fallback: Fallback;
@@ -86,11 +88,15 @@ export const movingKit = (kit: string) => kit.replace(/\/(\d+)\.\d+\.\d+(?:[-+][
 /** Where this very version lies, for a builder that was opened at the moving address: `/1/` → `/1.2.3/`. */
 export const pinnedKit = (kit: string, version: string) => kit.replace(/\/(\d+)\/$/, (whole, major: string) => (version.startsWith(`${major}.`) ? `/${version}/` : whole));
 
-/** The preload hint and the script: once a page. */
+/** Elements that begin with the kit's second file: named in the head, it comes along with the first. */
+const beginsWithCompanions = ({tag, attributes}: Options) => /^ijm-(goal|help|icon|office|quote)$/.test(tag) || attributes.variant === 'profile';
+
+/** The preload hints and the script: once a page. */
 export const headSnippet = (options: Options) => {
-  const {feed, integrity, bare} = options;
+  const {feed, kit, integrity, companions, bare} = options;
   return [
     open('link', {rel: 'preload', as: 'fetch', href: feed, crossorigin: ''}, bare),
+    ...(companions && beginsWithCompanions(options) ? [open('link', {rel: 'preload', as: 'script', href: new URL('parts/companions.js', kit).href, integrity: companions, crossorigin: ''}, bare)] : []),
     `${open('script', {async: '', src: scriptUrl(options), integrity, crossorigin: 'anonymous', 'data-cfasync': 'false', 'data-feed': feed, 'data-hosts': hostsText(options)}, bare)}</script>`,
   ].join('\n');
 };

@@ -5,7 +5,7 @@ import type {Language} from '../text/language.js';
 import {figureText} from '../text/numbers.js';
 import type {Said, say} from '../text/text.js';
 import type {wordsIn} from '../text/words.js';
-import {statWords} from '../text/words/stat.js';
+import {statWords} from '../text/words/figures.js';
 
 /** What `<ijm-impact-stat>` says, but for how it compares with an earlier figure: see `change.ts`. */
 export interface StatFigure {

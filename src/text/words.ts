@@ -4,6 +4,7 @@ import * as fr from './words/fr.js';
 export {helpWords, officeWords, quoteWords} from './words/companions.js';
 export {givingWords} from './words/giving.js';
 export {goalWords} from './words/goal.js';
+export {statWords} from './words/figures.js';
 export {mapWords, regionsWords} from './words/map.js';
 export {sendingWords} from './words/sending.js';
 

@@ -42,6 +42,12 @@ describe('the documented forms', () => {
 <script async src=https://widgets.example.org/1.0.0/ijm-widgets.js integrity=sha384-abc crossorigin=anonymous data-cfasync=false data-feed=https://widgets.example.org/feed.json data-hosts=www.ijm.ca,ijm.ca></script>
 <ijm-donate-cta appeal=cambodia partner=partner-7><a href=https://www.ijm.ca/donate?a=1&amp;b=2>Give to IJM</a></ijm-donate-cta>`,
     ],
+    [
+      'of what comes with the second file',
+      snippets.headSnippet({...PLAIN, tag: 'ijm-goal', companions: 'sha256-def'}),
+      HEAD.replace('\n', '\n<link rel="preload" as="script" href="https://widgets.example.org/1.0.0/parts/companions.js" integrity="sha256-def" crossorigin>\n'),
+    ],
+    ['of what does not', snippets.headSnippet({...PLAIN, companions: 'sha256-def'}), HEAD],
     ['words before the link', snippets.elementSnippet({...PLAIN, fallback: {...PLAIN.fallback, before: 'Help:'}}), `<ijm-donate-cta appeal="cambodia" partner="partner-7">Help: ${LINK}</ijm-donate-cta>`],
     [
       'iframe',

@@ -59,6 +59,24 @@ describe('what the builder hands out', () => {
     });
   }
 
+  for (const [tag, query] of [['ijm-goal', 'element=ijm-goal&fundraiser=polar-dip'], ['ijm-country-card', 'element=ijm-country-card&country=cambodia&variant=profile']] as const) {
+    it(`fetches the kit's second file once, beside the first, where a page begins with it: ${tag} ${query}`, async () => {
+      const [snippet] = await blocks(`?${query}`, 'snippet');
+      const page = await kit.open(html(snippet! + AFTER), {path: '/pasted.html'});
+      await page.ready(tag);
+      await page.quiet();
+      const parts = page.requests.filter(url => url.endsWith('/parts/companions.js'));
+      assert.deepEqual([parts.length, /integrity="sha256-/.test(snippet!)], [1, true]);
+      // It was asked for before the script could have told.
+      const [asked, told] = await page.evaluate(() => {
+        const timing = (file: string) => performance.getEntriesByType('resource').find(({name}) => name.endsWith(`/${file}`)) as PerformanceResourceTiming;
+        return [timing('companions.js').startTime, timing('ijm-widgets.js').responseEnd];
+      });
+      assert.ok(asked! < told!, `${asked} ${told}`);
+      await page.oracle({shifts: true});
+    });
+  }
+
   it('works when an optimiser has taken the script’s attributes away', async () => {
     const [snippet, donate] = await blocks(`${GIVE}&as=optimiser`, 'snippet');
     const page = await kit.open(html(snippet!.replace(/ data-(feed|hosts|cfasync)="[^"]*"/g, '').replace(/ integrity="[^"]*"/, '') + AFTER), {path: '/pasted.html'});

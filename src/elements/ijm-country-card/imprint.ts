@@ -6,7 +6,7 @@ import {dayText} from '../../text/dates.js';
 import {say} from '../../text/text.js';
 import {commonWords, wordsIn} from '../../text/words.js';
 import {shareWords} from '../../text/words/share.js';
-import {statWords} from '../../text/words/stat.js';
+import {statWords} from '../../text/words/figures.js';
 import {linkTo} from '../../ui/link.js';
 import {codeOf, preparePaper} from '../../ui/paper.js';
 import {said} from '../../ui/templates.js';
