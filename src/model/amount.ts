@@ -1,7 +1,8 @@
 /** What a visitor types as an amount. A later part: fetched when somebody is about to type one. */
 import type {wordsIn} from '../text/words.js';
 import {givingWords} from '../text/words/giving.js';
-import type {amountText, minorOf, minorUnits, moneyFormat} from './money.js';
+import type {numberFormat} from '../text/number-format.js';
+import type {amountText, minorOf, minorUnits} from './money.js';
 
 /** Why a typed amount is refused: not plainly one amount, more decimals than its currency has, or beyond exact reckoning. */
 export type AmountFault = 'number' | 'decimals' | 'large';
@@ -11,7 +12,7 @@ export interface MoneyTools {
   amountText: typeof amountText;
   minorOf: typeof minorOf;
   minorUnits: typeof minorUnits;
-  moneyFormat: typeof moneyFormat;
+  numberFormat: typeof numberFormat;
   wordsIn: typeof wordsIn;
 }
 
@@ -41,13 +42,13 @@ export const parseAmount = (
   typed: string,
   currency: string,
   locale: string,
-  {moneyFormat, minorUnits}: Pick<MoneyTools, 'moneyFormat' | 'minorUnits'>,
+  {numberFormat, minorUnits}: Pick<MoneyTools, 'numberFormat' | 'minorUnits'>,
 ): {minor: number; fault?: undefined} | {minor?: undefined; fault: AmountFault} => {
   // Longer than any amount; what is pasted must not cost time.
   let text = typed[499] ? '' : plainMarks(typed);
   let marks: Partial<Record<string, string>> = {};
   for (const currencyDisplay of ['symbol', 'narrowSymbol'] as const) {
-    const format = moneyFormat(locale, currency, {currencyDisplay, numberingSystem: 'latn', minimumFractionDigits: 1});
+    const format = numberFormat(locale, {style: 'currency', currency, currencyDisplay, numberingSystem: 'latn', minimumFractionDigits: 1})!;
     const parts = format.formatToParts(1234567.5);
     // Of several integer parts the first counts.
     marks = Object.fromEntries(parts.reverse().map(({type, value}) => [type, plainMarks(value)]));

@@ -4,10 +4,11 @@
  */
 import type {ErrorCode} from '../feed/fault.js';
 import type {Appeal, Currency, Frequency, Link, Text} from '../feed/types.js';
+import {numberFormat} from '../text/number-format.js';
 import type {Said} from '../text/text.js';
 import type {donateWords, wordsIn} from '../text/words.js';
 import type {readAmount, Reading} from './amount.js';
-import {amountText, majorString, minorOf, minorUnits, moneyFormat} from './money.js';
+import {amountText, majorString, minorOf, minorUnits} from './money.js';
 
 const MOST_PRESETS = 6;
 /** In whole units: what the feed's own amounts are bounded by. */
@@ -178,7 +179,7 @@ export const donateOffer = (
   // What counts, in this order: what is typed, the preset picked, an amount kept or asked for by the page, the default.
   let typed = custom ? picks.own : undefined;
   let {minor, fault, limits}: Reading =
-    read?.(typed, {...list, locale, isNeeded: !!presets[0], amountText, minorOf, minorUnits, moneyFormat, wordsIn}) ?? {};
+    read?.(typed, {...list, locale, isNeeded: !!presets[0], amountText, minorOf, minorUnits, numberFormat, wordsIn}) ?? {};
   if (typed === undefined) {
     const asked = minorOf(picks.kept === undefined ? amount : picks.kept, code);
     const preset = presetOf(picks.preset) ?? (picks.kept ? undefined : presetOf(asked));

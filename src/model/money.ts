@@ -1,4 +1,5 @@
 /** Exact money: whole numbers of minor units, made from digits as they are written, without arithmetic on fractions. */
+import {numberFormat} from '../text/number-format.js';
 
 /**
  * How many decimals a currency has (ISO 4217): CAD 2, JPY 0, KWD 3. The browser's own table is another: it writes forints
@@ -34,18 +35,9 @@ export const majorString = (minor: number, currency: string): string => {
   return `${digits.slice(0, whole)}.${digits.slice(whole)}`.replace(/\.?0*$/, '');
 };
 
-/** How a locale writes a currency; as in English where the locale is malformed. */
-export const moneyFormat = (locale: string, currency: string, options: Intl.NumberFormatOptions): Intl.NumberFormat => {
-  try {
-    return new Intl.NumberFormat(locale, {style: 'currency', currency, ...options});
-  } catch {
-    return moneyFormat('en', currency, options);
-  }
-};
-
 /** An amount of minor units as the locale writes it, with all its decimals or, where it is whole, none: `$45`, `12,50 $`. */
 export const amountText = (minor: number, currency: string, locale: string): string => {
   const major = majorString(minor, currency);
   const digits = major.includes('.') ? decimalsOf(currency) : 0;
-  return moneyFormat(locale, currency, {minimumFractionDigits: digits, maximumFractionDigits: digits}).format(Number(major));
+  return numberFormat(locale, {style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits})!.format(Number(major));
 };

@@ -1,4 +1,5 @@
 import type {Figure, Stat} from '../feed/types.js';
+import {numberFormat} from './number-format.js';
 
 /** How a figure is written; the `format` of a stat. */
 export type Format = NonNullable<Stat['format']>;
@@ -14,26 +15,8 @@ const OPTIONS: Record<Format, Intl.NumberFormatOptions> = {
   compact: {notation: 'compact', maximumFractionDigits: 1},
 };
 
-/** `undefined` for a malformed locale or a currency that there is not. */
-const make = (locale: string, options: Intl.NumberFormatOptions) => {
-  try {
-    return new Intl.NumberFormat(locale, options);
-  } catch {
-    return;
-  }
-};
-
-const made = /*#__PURE__*/ new Map<string, Intl.NumberFormat | undefined>();
-
-/** A formatter, made once. */
-const formatter = (locale: string, format: Format, currency?: string): Intl.NumberFormat | undefined => {
-  const key = [locale, format, currency].join();
-  if (!made.has(key)) {
-    const options = {...OPTIONS[format], currency, signDisplay: 'negative', trailingZeroDisplay: 'stripIfInteger'} as Intl.NumberFormatOptions;
-    made.set(key, make(locale, options) ?? make('en', options));
-  }
-  return made.get(key);
-};
+const formatter = (locale: string, format: Format, currency?: string) =>
+  numberFormat(locale, {...OPTIONS[format], currency, signDisplay: 'negative', trailingZeroDisplay: 'stripIfInteger'} as Intl.NumberFormatOptions);
 
 /** From where to where a figure reaches; a number is a range without width. */
 export const spanOf = (value: Figure): {min: number; max: number} => {

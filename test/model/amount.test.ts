@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import {parseAmount as parse, type AmountFault} from '../../src/model/amount.js';
-import {minorUnits, moneyFormat} from '../../src/model/money.js';
+import {minorUnits} from '../../src/model/money.js';
+import {numberFormat} from '../../src/text/number-format.js';
 
-const parseAmount = (typed: string, currency: string, locale: string) => parse(typed, currency, locale, {minorUnits, moneyFormat});
+const parseAmount = (typed: string, currency: string, locale: string) => parse(typed, currency, locale, {minorUnits, numberFormat});
 
 /** ISO 4217 as published (List One), not as in the source: a few of each kind. */
 const ISO = {CAD: 2, USD: 2, EUR: 2, GBP: 2, CHF: 2, HUF: 2, TWD: 2, IDR: 2, COP: 2, JPY: 0, KRW: 0, ISK: 0, UGX: 0, VND: 0, XOF: 0, CLP: 0, KWD: 3, BHD: 3, IQD: 3, TND: 3, CLF: 4, UYW: 4};
