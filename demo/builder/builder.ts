@@ -132,8 +132,11 @@ const readIntegrity = async (kit: string) => {
   integrities.set(kit, undefined);
   try {
     const table = (await (await fetch(new URL('integrity.json', kit))).json()) as Record<string, {integrity?: unknown; preload?: unknown}>;
-    const hash = (found: unknown) => (typeof found === 'string' && /^sha(256|384)-[\w+/=]+$/.test(found) ? found : undefined);
-    integrities.set(kit, {integrity: hash(table['ijm-widgets.js']?.integrity), companions: hash(table['parts/companions.js']?.preload)});
+    const hash = (found: unknown, shape: RegExp) => (typeof found === 'string' && shape.test(found) ? found : undefined);
+    integrities.set(kit, {
+      integrity: hash(table['ijm-widgets.js']?.integrity, /^sha384-[\w+/=]+$/),
+      companions: hash(table['parts/companions.js']?.preload, /^sha256-[\w+/=]+$/),
+    });
   } catch {
     // No hash then, and the page says so.
     integrities.set(kit, {});

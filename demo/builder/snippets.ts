@@ -2,6 +2,7 @@
  * What the builder hands out: options in, text to paste out. Pure. Whatever comes from a feed or is typed is text here and
  * leaves escaped for the place it stands in, so that no quote or bracket of it can break out.
  */
+import {COMPANION_TAGS} from '../../src/entries/companion-tags.js';
 
 /** A link that works where no script does, with words before it. */
 export interface Fallback {
@@ -89,7 +90,7 @@ export const movingKit = (kit: string) => kit.replace(/\/(\d+)\.\d+\.\d+(?:[-+][
 export const pinnedKit = (kit: string, version: string) => kit.replace(/\/(\d+)\/$/, (whole, major: string) => (version.startsWith(`${major}.`) ? `/${version}/` : whole));
 
 /** Elements that begin with the kit's second file: named in the head, it comes along with the first. */
-const beginsWithCompanions = ({tag, attributes}: Options) => /^ijm-(goal|help|icon|office|quote)$/.test(tag) || attributes.variant === 'profile';
+const beginsWithCompanions = ({tag, attributes}: Options) => COMPANION_TAGS.includes(tag) || attributes.variant === 'profile';
 
 /** The preload hints and the script: once a page. */
 export const headSnippet = (options: Options) => {

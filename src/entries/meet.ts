@@ -1,11 +1,9 @@
 /** What the script looks for in a page: links that become elements, and elements that are defined once there is one. */
 import {unquoted} from '../ui/template-element.js';
+import {COMPANION_TAGS} from './companion-tags.js';
 import {isSecond} from './part.js';
 
 const MARK = 'data-ijm';
-
-/** Few pages begin with these. */
-const LATER = ['ijm-goal', 'ijm-quote', 'ijm-office', 'ijm-help', 'ijm-icon'];
 
 let coming: Promise<unknown> | undefined;
 
@@ -19,7 +17,7 @@ const defineLater = async () => {
 
 /** What defines a tag, if it is one of the kit's. */
 export const classOf = async (tag: string): Promise<CustomElementConstructor | undefined> => {
-  if (LATER.includes(tag)) await defineLater();
+  if (COMPANION_TAGS.includes(tag)) await defineLater();
   // A page may have taken the registry away.
   return globalThis.customElements?.get(tag);
 };
@@ -38,7 +36,7 @@ const convert = async (link: Element) => {
   element.append(link);
 };
 
-const SELECTOR = `a[${MARK}],:is(${LATER}):not(:defined)`;
+const SELECTOR = `a[${MARK}],:is(${COMPANION_TAGS}):not(:defined)`;
 
 const meet = (found: Element) => {
   if (found.matches(SELECTOR)) void (found.matches('a') ? convert(found) : defineLater());

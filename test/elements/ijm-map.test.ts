@@ -142,7 +142,8 @@ describe('ijm-map', () => {
 
   it('shows its children where no map has such letters, and says so', async () => {
     const element = map('cambodia', await withOffices({}, feed => (feed.countries.cambodia.code = 'ZZ')));
-    expect((await failed(element)).code).to.equal('entry-invalid');
+    const [, {code}] = await Promise.all([heard(element, 'ijm-ready'), failed(element)]);
+    expect(code).to.equal('entry-invalid');
     await element.updateComplete;
     expect([isReady(element), element.querySelector('a')!.offsetWidth > 0]).to.deep.equal([false, true]);
     // Another country is tried.

@@ -15,7 +15,8 @@ const failing = async (feed: string, body = QUOTE) => {
   await page.until(`document.querySelector('ijm-quote').matches(':state(error)')`);
   assert.equal(await page.text(), 'Give to IJM');
   // A neighbour may have been ready before.
-  const first = (await page.heard()).find(({type}) => type === 'ijm-error');
+  const [first] = (await page.heard()).filter(({tag}) => tag === 'ijm-quote');
+  assert.equal(first!.type, 'ijm-error');
   return {page, code: first!.detail.code as string, path: first!.detail.path as string | undefined};
 };
 
