@@ -22,7 +22,7 @@ const countsOf = ({testResults, passed, errors}) => {
   return counts;
 };
 
-/** One line a file; and the sum in a file, for the closing line of `npm test`. */
+/** One line a file; and the counts of each in one file, for the closing line of `npm test`. */
 const countingReporter = () => ({
   reportTestFileResults({logger, sessionsForTestFile, testFile}) {
     for (const session of sessionsForTestFile) {
@@ -31,9 +31,15 @@ const countingReporter = () => ({
     }
   },
   onTestRunFinished({sessions}) {
-    const sum = {passed: 0, failed: 0, skipped: 0, needs: []};
-    for (const session of sessions) for (const [what, found] of Object.entries(countsOf(session))) sum[what] = what === 'needs' ? [...sum.needs, ...found] : sum[what] + found;
-    if (process.env.COUNTS) writeFileSync(process.env.COUNTS, JSON.stringify(sum));
+    const files = {};
+    const needs = new Set();
+    for (const session of sessions) {
+      const {needs: wanting, ...counts} = countsOf(session);
+      const sum = (files[relative('.', session.testFile)] ??= {passed: 0, failed: 0, skipped: 0});
+      for (const what in counts) sum[what] += counts[what];
+      wanting.forEach(need => needs.add(need));
+    }
+    if (process.env.COUNTS) writeFileSync(process.env.COUNTS, JSON.stringify({files, needs: [...needs]}));
   },
 });
 

@@ -2,8 +2,7 @@
  * `npm run test:engines`: elements in Chromium, Firefox and WebKit, whole pages in Chromium and Firefox, and the chief of
  * these in WebKit. Installs the engines that are missing, where that is possible. `-- webkit` runs one alone, `-- firefox
  * test/ui` some files. The table of browsers in the README is made from such runs: `-- --write` writes it anew, and a run
- * of all files fails where it says something else. Files that fail are tried once more, because these engines' drivers
- * stumble now and then; that they were is said.
+ * of all files fails where it says something else.
  */
 import {spawnSync} from 'node:child_process';
 import {mkdirSync, readFileSync, writeFileSync} from 'node:fs';
@@ -42,9 +41,6 @@ const rowOf = (engine, needs) => `| ${ENGINES[engine].name()} | ${ENGINES[engine
 /** Another version that passes is no reason to write it anew. */
 const bare = row => row.replace(/\d+(\.\d+)*/g, '');
 
-/** Files that failed, as `scripts/test.mjs` tells of them. */
-const FAILED = /^[^\n]*?(test\/\S+\.test\.ts)(?: \(\w+\))?: \d+ passed, [1-9]\d* failed/gm;
-
 /** Runs files in an engine. */
 const run = (engine, files, needs) => {
   const {status, stdout} = spawnSync(process.execPath, [join(ROOT, 'scripts/test.mjs'), ...files], {
@@ -56,7 +52,7 @@ const run = (engine, files, needs) => {
   });
   process.stdout.write(stdout);
   const [, passed = 0, failed = 1] = /(\d+) passed, (\d+) failed\s*$/.exec(stdout) ?? [];
-  return {isGood: status === 0, passed: Number(passed), failed: Number(failed), files: [...stdout.matchAll(FAILED)].map(([, file]) => file)};
+  return {isGood: status === 0, passed: Number(passed), failed: Number(failed)};
 };
 
 installIfMissing();
@@ -71,18 +67,8 @@ try {
   for (const engine of engines) {
     console.log(`— ${engine}`);
     const needs = join(ROOT, `.cache/needs-${engine}.json`);
-    const files = paths.length > 0 ? paths : ENGINES[engine].files;
-    let {isGood, ...first} = run(engine, files, needs);
-    sum.passed += first.passed;
-    if (!isGood) {
-      // A runner that broke down tells of no file.
-      const isBroken = first.files.length === 0;
-      console.log(`Once more: ${isBroken ? 'all' : first.files.join(', ')}`);
-      const second = run(engine, isBroken ? files : first.files, isBroken ? needs : '');
-      isGood = second.isGood;
-      sum.passed += isBroken ? second.passed - first.passed : Math.max(0, first.failed - second.failed);
-      sum.failed += second.failed;
-    }
+    const {isGood, ...counts} = run(engine, paths.length > 0 ? paths : ENGINES[engine].files, needs);
+    for (const what in sum) sum[what] += counts[what];
     if (!isGood) failed.push(engine);
     else if (paths.length === 0) rows.push(rowOf(engine, JSON.parse(readFileSync(needs, 'utf8'))));
   }

@@ -1,6 +1,6 @@
 /**
- * What `node --test` says in `npm test`: one line a file, every failure in full, and the sum in the file that `COUNTS`
- * names. The reporters of Node print each of thousands of tests.
+ * What `node --test` says in `npm test`: one line a file, every failure in full, and the counts of each file in the one that
+ * `COUNTS` names. The reporters of Node print each of thousands of tests.
  */
 import {writeFileSync} from 'node:fs';
 import {relative} from 'node:path';
@@ -13,7 +13,6 @@ const text = error => inspect(error?.cause ?? error, {depth: 4}).replace(/\n\s+a
 
 export default async function* report(events) {
   const files = new Map();
-  const sum = {passed: 0, failed: 0, skipped: 0};
   const needs = new Set();
   const countsOf = file => files.get(file) ?? files.set(file, {passed: 0, failed: 0, skipped: 0}).get(file);
   const path = [];
@@ -36,8 +35,7 @@ export default async function* report(events) {
     if (!isSuite(data) && relative('.', data.file ?? '') !== data.name) counts[data.skip !== undefined || data.todo !== undefined ? 'skipped' : 'passed']++;
   }
   for (const [file, counts] of [...files].sort()) {
-    for (const what in sum) sum[what] += counts[what];
     yield `${file}: ${counts.passed} passed, ${counts.failed} failed${counts.skipped ? `, ${counts.skipped} skipped` : ''}\n`;
   }
-  if (process.env.COUNTS) writeFileSync(process.env.COUNTS, JSON.stringify({...sum, needs: [...needs]}));
+  if (process.env.COUNTS) writeFileSync(process.env.COUNTS, JSON.stringify({files: Object.fromEntries(files), needs: [...needs]}));
 }
