@@ -7,8 +7,9 @@ import {CHROMIUM_FLAGS} from '../test/support/chromium-flags.mjs';
 export const SLOW_4G = {offline: false, latency: 150 * 3.75, downloadThroughput: (1.6e6 * 0.9) / 8, uploadThroughput: (0.75e6 * 0.9) / 8};
 export const SLOW_CPU = 4;
 
+/** Nobody listens to the network where that is not measured: for each request of a script it reads the whole script again. */
 export const startBrowser = (): Promise<Browser> =>
-  puppeteer.launch({executablePath: prepareChromium(), args: [...CHROMIUM_FLAGS, '--js-flags=--expose-gc', '--enable-blink-features=LongAnimationFrameTiming'], defaultViewport: {width: 412, height: 823}});
+  puppeteer.launch({networkEnabled: false, executablePath: prepareChromium(), args: [...CHROMIUM_FLAGS, '--js-flags=--expose-gc', '--enable-blink-features=LongAnimationFrameTiming'], defaultViewport: {width: 412, height: 823}});
 
 export interface Conditions {
   slowLine?: boolean;
@@ -24,10 +25,12 @@ export const withPage = async <T>(browser: Browser, {slowLine, slowCpu, first}: 
     const page = await context.newPage();
     page.on('pageerror', error => console.error(`  in the page: ${error instanceof Error ? error.message : String(error)}`));
     const session = await page.createCDPSession();
-    await session.send('Network.enable');
     // In time of the processor, not of the clock: others may be busy on the machine.
     await session.send('Performance.enable', {timeDomain: 'threadTicks'});
-    if (slowLine) await session.send('Network.emulateNetworkConditions', SLOW_4G);
+    if (slowLine) {
+      await session.send('Network.enable');
+      await session.send('Network.emulateNetworkConditions', SLOW_4G);
+    }
     if (slowCpu) await session.send('Emulation.setCPUThrottlingRate', {rate: SLOW_CPU});
     if (first) await page.evaluateOnNewDocument(first);
     return await work(page, session);

@@ -44,7 +44,11 @@ const meet = (found: Element) => {
   if (found.shadowRoot && !found.localName.startsWith('ijm-')) watch(found.shadowRoot);
 };
 
-const meetIn = (root: ParentNode) => root.querySelectorAll('*').forEach(meet);
+/**
+ * By the prototype's method, since a document's own may be hidden by an image of that name. Forms, whose fields hide theirs,
+ * are never wanted.
+ */
+const meetIn = (root: ParentNode) => Object.getPrototypeOf(root).querySelectorAll.call(root, ':not(form)').forEach(meet);
 
 /** Each node is met once, when it comes; and a link when it is marked. */
 const observer = new MutationObserver(records => {

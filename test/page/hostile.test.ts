@@ -360,7 +360,7 @@ describe('names that the page gave away', () => {
     const ids = ['litHtmlVersions', 'litHtmlPolyfillSupport', 'reactiveElementPolyfillSupport', 'reactiveElementVersions', 'litElementVersions', 'litElementHydrateSupport', 'ijmWidgets', 'ijm', 'config', 'feed', 'process', 'trustedTypes', 'customElements', 'ShadyDOM', 'ShadyCSS', 'JSCompiler_renameProperty'];
     const page = await kit.open(
       html(`${ids.map(id => `<a id="${id}" href="#">x</a><form name="${id}"><input aria-label="x" name="createPolicy"></form>`).join('')}
-        <form id="f"><input aria-label="x" name="attributes"><input aria-label="x" name="parentNode"><input aria-label="x" name="querySelectorAll">${all}</form>
+        <form id="f"><input aria-label="x" name="attributes"><input aria-label="x" name="parentNode"><input aria-label="x" name="querySelectorAll"><input aria-label="x" name="matches"><input aria-label="x" name="shadowRoot"><input aria-label="x" name="localName">${all}</form>
         <img name="currentScript" alt=""><img name="querySelectorAll" alt=""><img name="contentType" alt="">${SNIPPET}`),
     );
     await page.page.waitForNetworkIdle({idleTime: 400});
