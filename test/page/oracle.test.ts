@@ -33,6 +33,8 @@ describe('the oracle', () => {
     it(`notices ${deed}`, String(says) === '/O8/' ? chromiumOnly('what moves by itself') : {}, async () => {
       const page = await kit.open(html(`${QUOTE}<p>What comes <a href="#">after it</a>.</p>${SNIPPET}`), options);
       await page.ready();
+      // What was never painted has not moved.
+      await page.page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
       // A node of the page's own world, so that the page's policy and the page's own errors count.
       await page.page.evaluate(script => {
         const element = Object.assign(document.createElement('script'), {textContent: script});
